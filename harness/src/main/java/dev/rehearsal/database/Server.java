@@ -1,0 +1,156 @@
+package dev.rehearsal.database;
+
+import dev.rehearsal.RehearsalException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A running server, in which we create, use and drop only databases whose name begins with {@value #PREFIX}.
+ *
+ * <p>Safe for use by many threads: it keeps no connection of its own.
+ */
+public final class Server implements AutoCloseable {
+
+    /** Every database of ours begins so, and no other is ever touched. */
+    public static final String PREFIX = "rehearsal_";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ServerAddress address;
+    private final Profile profile;
+    private final String origin;
+    private final Runnable shutdown;
+    private final ServerVersion version;
+
+    private Server(ServerAddress address, Profile profile, String origin, Runnable shutdown, ServerVersion version) {
+        this.address = address;
+        this.profile = profile;
+        this.origin = origin;
+        this.shutdown = shutdown;
+        this.version = version;
+    }
+
+    /**
+     * Connects once, to learn the version.
+     *
+     * @param origin how people know this server: {@code embedded}, {@code docker postgres:18}, a host and port
+     * @param shutdown what {@link #close} does
+     * @throws RehearsalException when nobody answers, or we are not let in
+     */
+    public static Server at(ServerAddress address, Profile profile, String origin, Runnable shutdown) {
+        Dialect dialect = Dialect.of(address.product());
+        try (Connection connection = address.connect(dialect.maintenanceDatabase, Map.of());
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(dialect.versionQuery)) {
+            answer.next();
+            ServerVersion version = ServerVersion.parse(answer.getString(1));
+            return new Server(address, profile, origin, shutdown, version);
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "Cannot connect to the %s server %s"
+                            .formatted(address.product().title(), address),
+                    String.valueOf(e.getMessage()),
+                    "Check that it runs, and the host, port, user and password given.",
+                    e);
+        }
+    }
+
+    public Product product() {
+        return address.product();
+    }
+
+    public ServerVersion version() {
+        return version;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** How people know this server. */
+    public String origin() {
+        return origin;
+    }
+
+    /** The first part of a step's id: {@code postgresql-18}, {@code mysql-8.0}. */
+    public String id() {
+        return product().id() + "-" + version.release(product());
+    }
+
+    /** A new, empty database with a name of its own. */
+    public ThrowawayDatabase createDatabase() {
+        return create(Optional.empty());
+    }
+
+    /**
+     * A new database that holds what the given one holds now. PostgreSQL only, and nobody may be connected to the
+     * given one.
+     */
+    public ThrowawayDatabase copyOf(ThrowawayDatabase template) {
+        return create(Optional.of(template.name()));
+    }
+
+    private ThrowawayDatabase create(Optional<String> template) {
+        byte[] suffix = new byte[6];
+        RANDOM.nextBytes(suffix);
+        String name = PREFIX + HexFormat.of().formatHex(suffix);
+        String sql = Dialect.of(product()).create.formatted(name);
+        try {
+            execute(template.map(it -> sql.replace("template0", it)).orElse(sql));
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "Cannot create the throwaway database %s on %s".formatted(name, address),
+                    String.valueOf(e.getMessage()),
+                    "Let the user '%s' create and drop databases named %s*: %s"
+                            .formatted(
+                                    address.user(),
+                                    PREFIX,
+                                    Dialect.of(product()).grant(address.user())),
+                    e);
+        }
+        return new ThrowawayDatabase(this, name);
+    }
+
+    void drop(String name) throws SQLException {
+        if (!name.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("not a database of ours: " + name);
+        }
+        execute(Dialect.of(product()).drop.formatted(name));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = address.connect(Dialect.of(product()).maintenanceDatabase, Map.of());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether somebody answers there now. */
+    public boolean isAlive() {
+        try (Connection connection = address.connect(Dialect.of(product()).maintenanceDatabase, Map.of())) {
+            return connection.isValid(5);
+        } catch (SQLException nobodyAnswers) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        shutdown.run();
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s (%s, %s)".formatted(product().title(), version.text(), origin, profile.id());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rehearsal.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A database that we made and that goes when it is closed, with whoever is still connected to it. */
+public final class ThrowawayDatabase implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ThrowawayDatabase.class);
+
+    private final Server server;
+    private final String name;
+    private boolean kept;
+
+    ThrowawayDatabase(Server server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** A new connection, in autocommit. The caller closes it. */
+    public Connection connect() throws SQLException {
+        return connect(Map.of());
+    }
+
+    /** The same, with more JDBC connection properties. */
+    public Connection connect(Map<String, String> properties) throws SQLException {
+        return server.address().connect(name, properties);
+    }
+
+    /** Its JDBC URL, without user and password. */
+    public String jdbcUrl() {
+        return server.address().jdbcUrl(name);
+    }
+
+    /** From now on, {@link #close} leaves it where it is, for somebody to look at. */
+    public void keep() {
+        kept = true;
+    }
+
+    public boolean isKept() {
+        return kept;
+    }
+
+    /** Drops it. That a server which is gone cannot drop it is logged and no failure: the database went with it. */
+    @Override
+    public void close() {
+        if (kept) {
+            return;
+        }
+        try {
+            server.drop(name);
+        } catch (SQLException e) {
+            LOG.warn("Could not drop the throwaway database {} on {}: {}", name, server.address(), e.getMessage());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " on " + server.address();
+    }
+}

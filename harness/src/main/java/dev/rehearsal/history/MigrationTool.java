@@ -1,0 +1,31 @@
+package dev.rehearsal.history;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.ThrowawayDatabase;
+import java.util.Set;
+
+/**
+ * Runs the migrations of one history.
+ *
+ * <p>{@link #history} is called first, once for each product; {@link #open} then once for each throwaway database, and
+ * the session is used by one thread at a time, forward and backward in any order that leaves the history a prefix of
+ * itself.
+ */
+public interface MigrationTool {
+
+    /** The word for it in {@code --tool}. */
+    String name();
+
+    /**
+     * What it would run on that product. The same product gets the same answer each time.
+     *
+     * @throws dev.rehearsal.RehearsalException when the history cannot be read or contradicts itself
+     */
+    History history(Product product);
+
+    /** The names of the tables in which this tool keeps its own state; they are no part of the schema. */
+    Set<String> stateTables();
+
+    /** Makes ready to take that database forward and backward. */
+    MigrationSession open(ThrowawayDatabase database);
+}

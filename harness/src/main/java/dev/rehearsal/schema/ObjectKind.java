@@ -1,0 +1,43 @@
+package dev.rehearsal.schema;
+
+import java.util.Locale;
+
+/** The kinds of object that a schema holds, in the order in which they are best created. */
+public enum ObjectKind {
+    ROLE,
+    SCHEMA,
+    EXTENSION,
+    COLLATION,
+    ENUM,
+    DOMAIN,
+    COMPOSITE_TYPE,
+    RANGE_TYPE,
+    SEQUENCE,
+    FUNCTION,
+    PROCEDURE,
+    AGGREGATE,
+    OPERATOR,
+    CAST,
+    TEXT_SEARCH,
+    FOREIGN_SERVER,
+    TABLE,
+    COLUMN,
+    CONSTRAINT,
+    INDEX,
+    STATISTICS,
+    VIEW,
+    MATERIALIZED_VIEW,
+    RULE,
+    TRIGGER,
+    POLICY,
+    EVENT,
+    EVENT_TRIGGER,
+    PUBLICATION,
+    PRIVILEGE,
+    DATABASE_SETTING;
+
+    /** The word for it in messages and in the report: {@code materialized view}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
