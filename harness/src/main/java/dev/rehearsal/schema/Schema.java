@@ -1,14 +1,19 @@
 package dev.rehearsal.schema;
 
 import dev.rehearsal.database.Product;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** A whole catalog at one moment. Immutable. */
+/**
+ * A whole catalog at one moment. Immutable.
+ *
+ * <p>Kept as one sorted array of objects, which successive readings share where nothing changed: a long history's
+ * schemas cost four bytes an object each, and two of them are compared by walking both arrays once.
+ */
 public final class Schema {
 
     /** What tells one object from another. */
@@ -24,7 +29,7 @@ public final class Schema {
     }
 
     private final Product product;
-    private final SortedMap<Key, SchemaObject> objects;
+    private final SchemaObject[] sorted;
 
     /**
      * Holds these objects.
@@ -33,29 +38,48 @@ public final class Schema {
      */
     public Schema(Product product, Collection<SchemaObject> objects) {
         this.product = product;
-        SortedMap<Key, SchemaObject> sorted = new TreeMap<>();
-        for (SchemaObject object : objects) {
-            if (sorted.put(new Key(object.kind(), object.name()), object) != null) {
+        this.sorted = objects.toArray(SchemaObject[]::new);
+        Arrays.sort(sorted, Schema::compare);
+        for (int i = 1; i < sorted.length; i++) {
+            if (compare(sorted[i - 1], sorted[i]) == 0) {
                 throw new IllegalArgumentException(
-                        "two objects: " + object.kind().word() + " " + object.name());
+                        "two objects: " + sorted[i].kind().word() + " " + sorted[i].name());
             }
         }
-        this.objects = Collections.unmodifiableSortedMap(sorted);
     }
 
     public Product product() {
         return product;
     }
 
-    public Collection<SchemaObject> objects() {
-        return objects.values();
+    /** All of them, by kind and then by name. */
+    public List<SchemaObject> objects() {
+        return Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
     public Optional<SchemaObject> find(ObjectKind kind, String name) {
-        return Optional.ofNullable(objects.get(new Key(kind, name)));
+        return find(new Key(kind, name));
     }
 
-    SortedMap<Key, SchemaObject> byKey() {
-        return objects;
+    Optional<SchemaObject> find(Key key) {
+        int low = 0;
+        int high = sorted.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = sorted[middle].key().compareTo(key);
+            if (order == 0) {
+                return Optional.of(sorted[middle]);
+            } else if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    static int compare(SchemaObject one, SchemaObject other) {
+        int order = one.kind().compareTo(other.kind());
+        return order != 0 ? order : one.name().compareTo(other.name());
     }
 }

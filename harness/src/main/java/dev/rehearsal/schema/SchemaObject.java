@@ -27,4 +27,8 @@ public record SchemaObject(
     public SchemaObject(ObjectKind kind, String name, Map<String, String> properties) {
         this(kind, name, new TreeMap<>(properties), new TreeMap<>());
     }
+
+    Schema.Key key() {
+        return new Schema.Key(kind, name);
+    }
 }

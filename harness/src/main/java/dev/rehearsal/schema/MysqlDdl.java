@@ -1,0 +1,4 @@
+package dev.rehearsal.schema;
+
+/** Writes MySQL. */
+final class MysqlDdl implements Ddl {}

@@ -1,0 +1,4 @@
+package dev.rehearsal.schema;
+
+/** Writes PostgreSQL. */
+final class PostgresDdl implements Ddl {}

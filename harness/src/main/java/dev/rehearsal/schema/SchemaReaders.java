@@ -1,0 +1,35 @@
+package dev.rehearsal.schema;
+
+import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.ThrowawayDatabase;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Where a {@link SchemaReader} for a database comes from. */
+public final class SchemaReaders {
+
+    private SchemaReaders() {}
+
+    /**
+     * A reader of this database, over a connection of its own until it is closed.
+     *
+     * @param ignoredTables the tables in which the migration tool keeps its books, by bare name: they are left out of
+     *     every schema, with their columns, indexes, sequences, constraints and privileges. A user's trigger on one of
+     *     them stays.
+     * @throws RehearsalException when the server does not answer
+     */
+    public static SchemaReader of(ThrowawayDatabase database, Set<String> ignoredTables) {
+        try {
+            return switch (database.server().product()) {
+                case POSTGRESQL -> new PostgresSchemaReader(database, ignoredTables);
+                case MYSQL -> new MysqlSchemaReader(database, ignoredTables);
+            };
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "Cannot read the schema of " + database,
+                    String.valueOf(e.getMessage()),
+                    "Check that the server still runs.",
+                    e);
+        }
+    }
+}
