@@ -1,0 +1,35 @@
+package dev.rehearsal.embedded;
+
+import dev.rehearsal.database.Profile;
+import dev.rehearsal.database.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What differs between the products in preparing, starting and ending a server. */
+interface Engine {
+
+    /** The archive for the machine we are on, among our resources. */
+    String archive();
+
+    /** All that decides what a prepared data directory holds: another text, another directory. */
+    String recipe();
+
+    /** Makes a data directory as the server itself makes it, to be copied for each start. */
+    void prepare(Installation installation, Path data) throws IOException;
+
+    /** Gives a copied data directory its password and settings. */
+    void configure(Path data, Profile profile, String password) throws IOException;
+
+    /** What starts the server in the foreground. */
+    List<String> command(Installation installation, Path data, int port);
+
+    /** What the server's log says once it lets us in. */
+    String readyMark();
+
+    /** The signal that ends the server at once; its data are not needed any more. */
+    String endSignal();
+
+    /** Where it listens and who we are there. */
+    ServerAddress address(int port, String password);
+}
