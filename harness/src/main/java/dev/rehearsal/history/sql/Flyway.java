@@ -1,0 +1,119 @@
+package dev.rehearsal.history.sql;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.WayBack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Flyway: {@code V1_2__name.sql}, undone by {@code U1_2__name.sql}, and {@code R__name.sql}, in the folder and all below
+ * it.
+ *
+ * <p>Versions compare part by part as numbers ({@code MigrationVersion}); one of them twice is refused
+ * ({@code CompositeMigrationResolver}). On an empty database the repeatable ones run after all others, in the order of
+ * their descriptions, and are never undone.
+ *
+ * <p>Folders named after another database are left out, as where a project gives Flyway one location for each database.
+ */
+final class Flyway implements Layout {
+
+    private static final String REPEATED =
+            "Flyway runs a repeatable migration again when it has changed, and never undoes it";
+
+    @Override
+    public String name() {
+        return "flyway";
+    }
+
+    @Override
+    public String looksFor() {
+        return "V1__name.sql, U1__name.sql, R__name.sql";
+    }
+
+    @Override
+    public Set<String> stateTables() {
+        return Set.of("flyway_schema_history");
+    }
+
+    @Override
+    public Claim claim(Folder folder, Product product) {
+        return Claim.possible(
+                isNear(folder, product)
+                        ? FlywayFile.in(folder, product).stream()
+                                .map(FlywayFile::toString)
+                                .toList()
+                        : List.of());
+    }
+
+    /** Flyway takes all below its location; a project in which that location is somewhere deep down is not one. */
+    private static boolean isNear(Folder folder, Product product) {
+        return FlywayFile.hasVersioned(folder)
+                || folder.folders().stream()
+                        .filter(name -> !Place.isUsual(name) && !Dialects.isOther(product, name))
+                        .anyMatch(name -> FlywayFile.hasVersioned(folder.sub(name)));
+    }
+
+    @Override
+    public Reading read(Folder folder, Product product) {
+        List<FlywayFile> files = FlywayFile.in(folder, product);
+        List<ScriptedMigration> migrations = new ArrayList<>();
+        List<NamedFile> versioned = files.stream()
+                .filter(file -> file.kind().hasVersion)
+                .map(FlywayFile::named)
+                .toList();
+        Pair.byVersion(folder, versioned.stream()).forEach(pair -> migrations.add(versioned(folder, product, pair)));
+        files.stream()
+                .filter(file -> file.kind() == FlywayFile.Kind.REPEATABLE)
+                .map(FlywayFile::named)
+                .sorted(Comparator.comparing(NamedFile::name))
+                .forEach(file -> migrations.add(repeatable(folder, product, file)));
+        return new Reading(migrations, remarks(files));
+    }
+
+    private static ScriptedMigration versioned(Folder folder, Product product, Pair pair) {
+        SqlFile file = pair.forward().file();
+        if (FlywayFile.isCode(file.name())) {
+            return ScriptedMigration.notRunnable(pair.forward(), "a migration in code, which only Flyway can run");
+        }
+        Optional<String> left = FlywayScript.of(folder, file).notExecuted();
+        return left.isPresent()
+                ? ScriptedMigration.notRunnable(pair.forward(), left.get())
+                : ScriptedMigration.of(pair, each -> checked(folder, product, each));
+    }
+
+    private static ScriptedMigration repeatable(Folder folder, Product product, NamedFile file) {
+        Migration migration = new Migration(
+                file.id(),
+                "",
+                file.name(),
+                Path.of(file.file().name()),
+                new WayBack.Irreversible(file.file().irreversible().orElse(REPEATED)),
+                Optional.empty());
+        Script forward = ScriptedMigration.script(file.file(), each -> checked(folder, product, each));
+        return new ScriptedMigration(migration, Optional.of(forward), Optional.empty());
+    }
+
+    private static TransactionRule checked(Folder folder, Product product, SqlFile file) {
+        FlywayScript script = FlywayScript.of(folder, file);
+        script.refuseUnknownPlaceholders();
+        return script.rule(product);
+    }
+
+    private static List<String> remarks(List<FlywayFile> files) {
+        return files.stream()
+                .filter(file -> file.kind().leftOut.isPresent())
+                .map(file -> "left out: " + file + ", " + file.kind().leftOut.get())
+                .toList();
+    }
+
+    @Override
+    public Script on(ThrowawayDatabase database, Script script, Folder folder) {
+        return FlywayScript.of(folder, folder.file(script.file())).on(database, script);
+    }
+}
