@@ -1,0 +1,83 @@
+package dev.rehearsal.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Lines of text that are no wider than a page, as far as their words let them. */
+final class Page {
+
+    /** More of a text than this does not help whoever reads it in a terminal. */
+    private static final int MOST_CODE_LINES = 24;
+
+    private final int width;
+    private final List<String> lines = new ArrayList<>();
+
+    Page(int width) {
+        this.width = width;
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** A line as it is. */
+    Page line(String text) {
+        lines.add(text);
+        return this;
+    }
+
+    Page blank() {
+        return line("");
+    }
+
+    /** Prose: wrapped, each of its lines under the same indent. */
+    Page text(int indent, String text) {
+        text.lines().forEach(line -> wrap(indent, indent, Words.of(line), ""));
+        return this;
+    }
+
+    /** Things with commas between them, none of them broken, the last of very many left out; never empty. */
+    Page list(int indent, Collection<String> words, int most) {
+        List<String> shown = new ArrayList<>(words.stream().limit(most).toList());
+        if (words.size() > most) {
+            shown.add("and %d more".formatted(words.size() - most));
+        }
+        int last = shown.size() - 1;
+        shown.replaceAll(word -> word + ",");
+        shown.set(last, shown.get(last).substring(0, shown.get(last).length() - 1));
+        wrap(indent, indent, shown, "");
+        return this;
+    }
+
+    /** SQL: its own lines, each wrapped only between words outside of quotes; the end of a long one left out. */
+    Page code(int indent, String sql) {
+        List<String> own = sql.strip().lines().toList();
+        own.stream().limit(MOST_CODE_LINES).forEach(line -> wrap(indent, indent + 4, Words.ofCode(line), ""));
+        if (own.size() > MOST_CODE_LINES) {
+            text(indent, "... (%d more lines)".formatted(own.size() - MOST_CODE_LINES));
+        }
+        return this;
+    }
+
+    /** A shell command, continued over the lines that it needs, each option beside its value. */
+    Page command(int indent, String command) {
+        wrap(indent, indent + 2, Words.ofCommand(command), " \\");
+        return this;
+    }
+
+    private void wrap(int indent, int hanging, List<String> words, String continued) {
+        StringBuilder line = new StringBuilder(" ".repeat(indent));
+        boolean empty = true;
+        for (String word : words) {
+            if (!empty && line.length() + 1 + word.length() + continued.length() > width) {
+                lines.add(line + continued);
+                line = new StringBuilder(" ".repeat(hanging));
+                empty = true;
+            }
+            line.append(empty ? "" : " ").append(word);
+            empty = false;
+        }
+        lines.add(line.toString().stripTrailing());
+    }
+}

@@ -1,0 +1,213 @@
+package dev.rehearsal.report;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.rehearsal.rehearsal.Policy;
+import dev.rehearsal.rehearsal.RehearsalResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rehearsal as it is written to {@code report.json}; {@code docs/report.schema.json} is its schema. It only ever grows:
+ * no field changes its name or meaning within a {@link #SCHEMA_VERSION}.
+ *
+ * <p>What is null is absent from the file; lists are always there. Durations are milliseconds with a fraction. Lists that
+ * nothing fills yet are there so that readers can be written against them.
+ *
+ * @param steps of all databases, in the order in which each database ran them
+ */
+public record Report(int schemaVersion, Run rehearsal, List<Database> databases, List<Step> steps, Summary summary) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    public Report {
+        databases = List.copyOf(databases);
+        steps = List.copyOf(steps);
+    }
+
+    /** Writes down what came of a rehearsal. */
+    public static Report of(RehearsalResult result, Policy policy, Repetition repetition) {
+        return new Recorder(policy, repetition).report(result);
+    }
+
+    /** Whether this step makes the rehearsal fail, under the policy it ran with. */
+    public boolean fails(Step step) {
+        return rehearsal.failing().contains(step.verdict().outcome());
+    }
+
+    /** The steps that make the rehearsal fail. */
+    public List<Step> failures() {
+        return steps.stream().filter(this::fails).toList();
+    }
+
+    List<Step> stepsOf(Database database) {
+        return steps.stream()
+                .filter(step -> step.database().equals(database.id()))
+                .toList();
+    }
+
+    List<Step> with(String outcome) {
+        return steps.stream()
+                .filter(step -> step.verdict().outcome().equals(outcome))
+                .toList();
+    }
+
+    /**
+     * The run as a whole.
+     *
+     * @param version of Rehearsal
+     * @param startedAt ISO 8601, UTC
+     * @param failing the outcomes that count as failures
+     */
+    public record Run(String version, String startedAt, double durationMs, List<String> failing) {}
+
+    /**
+     * A database that was rehearsed on.
+     *
+     * @param product {@code postgresql}, {@code mysql}
+     * @param coverage how much of the schema the seeds exercised, where there were seeds
+     */
+    public record Database(
+            String id,
+            String product,
+            String version,
+            String server,
+            String profile,
+            History history,
+            @Nullable Coverage coverage) {}
+
+    /**
+     * The history as it was understood for one database.
+     *
+     * @param root the folder that files are relative to
+     * @param migrations how many there are
+     */
+    public record History(String tool, String layout, String root, int migrations, List<String> remarks) {}
+
+    /** How much of the schema the seeds exercised. */
+    public record Coverage(int tables, int seededTables, int columns, int exercisedColumns) {}
+
+    /**
+     * One (database, migration, direction).
+     *
+     * @param direction {@code forward}, {@code backward}, {@code forward-again}, {@code descent}, {@code ascent}
+     * @param scenario {@code quiet}, {@code steady}, {@code adversarial}
+     * @param rerun the command that repeats this step
+     */
+    public record Step(
+            String id,
+            String database,
+            Migration migration,
+            String direction,
+            String scenario,
+            double durationMs,
+            @JsonUnwrapped Verdict verdict,
+            @JsonUnwrapped Observation observation,
+            String rerun) {}
+
+    /**
+     * The migration of a step.
+     *
+     * @param file the forward file, relative to the history's root
+     */
+    public record Migration(String id, String version, String name, String file) {}
+
+    /**
+     * What came of a step.
+     *
+     * @param outcome {@code passed}, {@code failed}, {@code no-way-back}, {@code irreversible}, {@code blocked},
+     *     {@code skipped}
+     * @param reasons one sentence each, the most telling first; empty where the outcome speaks for itself
+     * @param blockedBy the id of the step that failed before this one
+     * @param leftovers how the schema differs from what it should be: {@code before} should be there, {@code after} is
+     * @param remedy the statements that would make up for the leftovers, to be added to the file
+     * @param keptDatabase where to look at it, when it was kept
+     */
+    public record Verdict(
+            String outcome,
+            List<String> reasons,
+            @Nullable String blockedBy,
+            @Nullable StatementError error,
+            List<SchemaDifference> leftovers,
+            List<String> remedy,
+            @Nullable String keptDatabase) {}
+
+    /**
+     * Why a migration stopped.
+     *
+     * @param line counted from 1; absent where unknown
+     * @param advice what to do, where we know it
+     */
+    public record StatementError(
+            String message,
+            @Nullable String sqlState,
+            String statement,
+            String file,
+            @Nullable Integer line,
+            boolean connectionLost,
+            @Nullable String advice) {}
+
+    /** What was seen while a step ran. */
+    public record Observation(
+            List<Statement> statements,
+            List<SchemaDifference> schemaChanges,
+            List<RowChange> rowChanges,
+            List<Hold> holds,
+            List<Stall> stalls,
+            List<Finding> findings) {}
+
+    /**
+     * A statement that ran.
+     *
+     * @param sql shortened when it is long, literals that are passwords left out
+     * @param rewrites the relations that it rewrote
+     * @param scans the relations that it read from end to end
+     */
+    public record Statement(
+            String sql,
+            int line,
+            double durationMs,
+            long rows,
+            List<Lock> locks,
+            List<String> rewrites,
+            List<String> scans) {}
+
+    /** A lock held at the end of a statement. */
+    public record Lock(String relation, String mode) {}
+
+    /**
+     * One difference between two schemas.
+     *
+     * @param cosmetic whether it cannot matter, as the order of columns
+     */
+    public record SchemaDifference(
+            String kind, String object, @Nullable String before, @Nullable String after, boolean cosmetic) {}
+
+    /** Rows of a table that a step lost, changed or invented. */
+    public record RowChange(String relation, String kind, long count) {}
+
+    /** A lock, from when it was taken to when it was let go. */
+    public record Hold(String relation, String mode, double heldMs) {}
+
+    /** Other sessions' operations that a step kept waiting. */
+    public record Stall(
+            String relation, String operation, long count, double maxMs, double p99Ms, @Nullable String blockedBy) {}
+
+    /**
+     * One sighting of a hazard.
+     *
+     * @param severity {@code error}, {@code warning}, {@code note}
+     * @param evidence {@code structural}, {@code measured}
+     */
+    public record Finding(
+            String hazard,
+            String severity,
+            String message,
+            String remedy,
+            String file,
+            @Nullable Integer line,
+            String evidence) {}
+
+    /** How many steps had which outcome, and how many findings there are. */
+    public record Summary(
+            long passed, long failed, long noWayBack, long irreversible, long blocked, long skipped, long findings) {}
+}

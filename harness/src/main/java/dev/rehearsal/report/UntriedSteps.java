@@ -1,0 +1,71 @@
+package dev.rehearsal.report;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Steps of which nothing ran: a line for each cause, not for each step. */
+record UntriedSteps(Report report, Blocked blocked) {
+
+    private static final int MOST_NAMES = 30;
+
+    void write(Page page, Ink ink) {
+        noWayBack(page, ink);
+        byReason("irreversible", page, ink);
+        byReason("skipped", page, ink);
+        blockedByOthers(page, ink);
+    }
+
+    private void noWayBack(Page page, Ink ink) {
+        Set<String> migrations = names(report.with("no-way-back"));
+        if (migrations.isEmpty()) {
+            return;
+        }
+        page.line(ink.outcome("no-way-back", report) + "  nothing to run backward for "
+                        + counted(migrations.size(), "migration"))
+                .list(2, migrations, MOST_NAMES)
+                .text(2, "Write a backward file, or say in the forward one why there is none:")
+                .line("    -- rehearsal: irreversible because ...")
+                .blank();
+    }
+
+    private void byReason(String outcome, Page page, Ink ink) {
+        Map<List<String>, List<Report.Step>> byReason = report.with(outcome).stream()
+                .collect(Collectors.groupingBy(
+                        step -> step.verdict().reasons(), LinkedHashMap::new, Collectors.toList()));
+        byReason.forEach(
+                (reasons, steps) -> page.line(ink.outcome(outcome, report) + "  " + counted(steps.size(), "step"))
+                        .list(2, names(steps), MOST_NAMES)
+                        .text(2, "because: " + String.join("; ", reasons))
+                        .blank());
+    }
+
+    /** Those that wait for a step which is not told among the failed ones. */
+    private void blockedByOthers(Page page, Ink ink) {
+        Map<String, String> outcomes = report.steps().stream()
+                .collect(
+                        Collectors.toMap(Report.Step::id, step -> step.verdict().outcome()));
+        blocked.all().forEach((id, behind) -> {
+            String outcome = outcomes.getOrDefault(id, "not in this run");
+            if (!outcome.equals("failed")) {
+                page.line(ink.outcome("blocked", report) + "  " + counted(behind, "step") + " could not be tried")
+                        .text(2, "behind " + id + " (" + outcome.replace('-', ' ') + ")")
+                        .blank();
+            }
+        });
+    }
+
+    private static Set<String> names(Collection<Report.Step> steps) {
+        Function<Report.Step, String> name = step -> step.migration().id();
+        return steps.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String counted(long number, String noun) {
+        return String.format(java.util.Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+}

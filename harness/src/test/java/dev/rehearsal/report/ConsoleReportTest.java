@@ -1,0 +1,146 @@
+package dev.rehearsal.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.rehearsal.Policy;
+import dev.rehearsal.rehearsal.RehearsalResult;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+
+    private static List<String> lines(RehearsalResult result) {
+        return ConsoleReport.plain().lines(SampleRehearsal.report(result));
+    }
+
+    private static String text(RehearsalResult result) {
+        return String.join("\n", lines(result));
+    }
+
+    @Test
+    void it_fits_eighty_columns() {
+        assertThat(lines(SampleRehearsal.onTwoDatabases()))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void it_begins_with_a_summary_of_each_database() {
+        assertThat(lines(SampleRehearsal.everyOutcome()))
+                .startsWith(
+                        "PostgreSQL 18.6 (embedded, fast)",
+                        "  7 migrations of db/migrate (golang-migrate)",
+                        "  11 steps in 0.0 s: 3 passed, 3 failed, 1 no way back, 1 irreversible,",
+                        "  1 skipped, 2 blocked",
+                        "  note: README.md is left out");
+    }
+
+    @Test
+    void a_failure_tells_what_is_left_and_what_to_write_and_how_to_repeat_it() {
+        assertThat(text(SampleRehearsal.everyOutcome()))
+                .contains(
+                        """
+                FAILED  postgresql-18/002_audit/backward
+                  the same in descent
+                  Backward of 002_audit left 2 differences to the schema before it.
+                  left over:
+                    not removed: table public.audit
+                      CREATE TABLE public.audit (id bigint NOT NULL, at timestamp with time zone
+                          DEFAULT now())
+                    different: column public.users.name
+                      was: name text DEFAULT 'nobody'::text NOT NULL
+                      is:  name text NOT NULL
+                    different: column public.users.email (cosmetic)
+                      was: position 2
+                      is:  position 3
+                  add to its backward file:
+                    DROP TABLE public.audit;
+                    ALTER TABLE public.users ALTER COLUMN name SET DEFAULT
+                        'nobody of any importance'::text;
+                  repeat it:
+                    rehearsal run --migrations db/migrate --database postgresql:18 \\
+                      --only postgresql-18/002_audit/backward
+                """);
+    }
+
+    @Test
+    void a_statement_that_fails_is_shown_with_its_place_and_who_waits_behind_it() {
+        assertThat(text(SampleRehearsal.everyOutcome()))
+                .contains(
+                        """
+                FAILED  postgresql-18/006_broken/forward
+                  ERROR: role "app" already exists
+                  at 006_broken.up.sql:12
+                    CREATE ROLE app LOGIN PASSWORD '***'
+                  advice: Roles belong to the server: create them in a setup file.
+                  kept for a look: rehearsal_1 on rehearsal@127.0.0.1:5432
+                """)
+                .contains("  blocks 2 steps behind it, which were not tried\n");
+    }
+
+    @Test
+    void the_same_mistake_on_another_database_is_told_once() {
+        assertThat(text(SampleRehearsal.onTwoDatabases()))
+                .containsOnlyOnce("not removed: table public.audit")
+                .contains("  the same in descent, postgresql-15/backward, postgresql-15/descent\n");
+    }
+
+    @Test
+    void what_did_not_run_is_grouped_by_its_cause() {
+        assertThat(text(SampleRehearsal.everyOutcome()))
+                .contains(
+                        """
+                NO WAY BACK  nothing to run backward for 1 migration
+                  003_log
+                  Write a backward file, or say in the forward one why there is none:
+                    -- rehearsal: irreversible because ...
+                """,
+                        """
+                irreversible  1 step
+                  004_forget
+                  because: the old names are gone
+                """);
+    }
+
+    @Test
+    void it_ends_with_one_line_that_says_how_it_went() {
+        assertThat(lines(SampleRehearsal.everyOutcome())).last().isEqualTo("FAILED: 4 of 11 steps in 1.5 s");
+        assertThat(lines(SampleRehearsal.clean())).last().isEqualTo("PASSED: no failure in 1 step in 1.5 s");
+    }
+
+    @Nested
+    class When_there_are_very_many_failures {
+
+        @Test
+        void the_first_twenty_are_told_in_full_and_the_others_in_two_lines_each() {
+            assertThat(lines(SampleRehearsal.failing(155)))
+                    .hasSizeLessThan(20 * 7 + 135 * 2 + 10)
+                    .contains("FAILED  and 135 more, in short:", "    Backward left table t155.");
+        }
+    }
+
+    @Nested
+    class When_nothing_shall_fail {
+
+        @Test
+        void the_failures_are_told_all_the_same() {
+            Report report = Report.of(SampleRehearsal.everyOutcome(), Policy.NEVER, Repetition::plain);
+            assertThat(ConsoleReport.plain().lines(report))
+                    .contains("failed  postgresql-18/006_broken/forward")
+                    .last()
+                    .asString()
+                    .startsWith("PASSED");
+        }
+    }
+
+    @Nested
+    class When_the_terminal_has_colours {
+
+        @Test
+        void only_the_words_that_matter_are_coloured() {
+            List<String> lines = ConsoleReport.coloured().lines(SampleRehearsal.report(SampleRehearsal.everyOutcome()));
+            assertThat(lines).last().isEqualTo("\033[1;31mFAILED\033[0m: 4 of 11 steps in 1.5 s");
+            assertThat(lines).filteredOn(line -> line.contains("\033")).hasSizeLessThan(10);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.rehearsal.report;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.history.Execution;
+import dev.rehearsal.history.Execution.ExecutedStatement;
+import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.WayBack;
+import dev.rehearsal.rehearsal.DatabaseResult;
+import dev.rehearsal.rehearsal.Direction;
+import dev.rehearsal.rehearsal.Outcome;
+import dev.rehearsal.rehearsal.Policy;
+import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.rehearsal.Step;
+import dev.rehearsal.rehearsal.StepResult;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaChange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A rehearsal put together by hand, with every outcome that a step can have. */
+final class SampleRehearsal {
+
+    static final SchemaChange LEFT_TABLE = new SchemaChange(
+            ObjectKind.TABLE,
+            "public.audit",
+            Optional.empty(),
+            Optional.of("CREATE TABLE public.audit (id bigint NOT NULL, at timestamp with time zone DEFAULT now())"),
+            false);
+    static final SchemaChange LOST_DEFAULT = new SchemaChange(
+            ObjectKind.COLUMN,
+            "public.users.name",
+            Optional.of("name text DEFAULT 'nobody'::text NOT NULL"),
+            Optional.of("name text NOT NULL"),
+            false);
+    static final SchemaChange MOVED_COLUMN = new SchemaChange(
+            ObjectKind.COLUMN, "public.users.email", Optional.of("position 2"), Optional.of("position 3"), true);
+
+    private final List<Migration> migrations = new ArrayList<>();
+    private final List<StepResult> steps = new ArrayList<>();
+    private final String database;
+
+    private SampleRehearsal(String database) {
+        this.database = database;
+    }
+
+    /** Every outcome, on one database. */
+    static RehearsalResult everyOutcome() {
+        return result(of("postgresql-18"));
+    }
+
+    /** The same mistakes on two databases. */
+    static RehearsalResult onTwoDatabases() {
+        return result(of("postgresql-18"), of("postgresql-15"));
+    }
+
+    /** One step that passed, and nothing else. */
+    static RehearsalResult clean() {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        sample.passed(sample.migration("001_users"), Direction.FORWARD);
+        return result(sample);
+    }
+
+    /** One step that failed for that reason. */
+    static RehearsalResult failing(String reason) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        sample.add(sample.migration("001_users"), Direction.BACKWARD, new Outcome.Failed(List.of(reason)));
+        return result(sample);
+    }
+
+    /** That many migrations which each fail in a way of their own. */
+    static RehearsalResult failing(int migrations) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        for (int i = 1; i <= migrations; i++) {
+            Outcome failed = new Outcome.Failed(List.of("Backward left table t" + i + "."));
+            sample.add(sample.migration("%03d_table".formatted(i)), Direction.BACKWARD, failed);
+        }
+        return result(sample);
+    }
+
+    static Report report(RehearsalResult result) {
+        return Report.of(result, Policy.ERROR, Repetition::plain);
+    }
+
+    private static SampleRehearsal of(String database) {
+        SampleRehearsal sample = new SampleRehearsal(database);
+        Migration users = sample.migration("001_users");
+        sample.passed(users, Direction.FORWARD);
+        sample.passed(users, Direction.BACKWARD);
+        Migration audit = sample.migration("002_audit");
+        sample.passed(audit, Direction.FORWARD);
+        sample.leftSomething(audit, Direction.BACKWARD);
+        sample.add(sample.migration("003_log"), Direction.BACKWARD, new Outcome.NoWayBack());
+        Outcome irreversible = new Outcome.Irreversible("the old names are gone");
+        sample.add(sample.migration("004_forget"), Direction.BACKWARD, irreversible);
+        Outcome skipped = new Outcome.Skipped("it is written in Go");
+        sample.add(sample.migration("005_code"), Direction.FORWARD, skipped);
+        sample.broke(sample.migration("006_broken"));
+        Migration later = sample.migration("007_later");
+        sample.add(later, Direction.FORWARD, new Outcome.Blocked(database + "/006_broken/forward"));
+        sample.add(later, Direction.BACKWARD, new Outcome.Blocked(database + "/007_later/forward"));
+        sample.leftSomething(audit, Direction.DESCENT);
+        return sample;
+    }
+
+    private Migration migration(String id) {
+        String[] parts = id.split("_", 2);
+        Migration migration =
+                new Migration(id, parts[0], parts[1], Path.of(id + ".up.sql"), new WayBack.Present(), Optional.empty());
+        migrations.add(migration);
+        return migration;
+    }
+
+    private void passed(Migration migration, Direction direction) {
+        steps.add(new StepResult(
+                new Step(database, migration, direction),
+                new Outcome.Passed(),
+                Duration.ofMillis(4),
+                Optional.of(new Execution(List.of(statement("CREATE TABLE users (id bigint)", 1)), Optional.empty())),
+                List.of(LEFT_TABLE),
+                List.of(MOVED_COLUMN),
+                List.of(),
+                Optional.empty()));
+    }
+
+    private void leftSomething(Migration migration, Direction direction) {
+        steps.add(new StepResult(
+                new Step(database, migration, direction),
+                new Outcome.Failed(List.of("Backward of 002_audit left 2 differences to the schema before it.")),
+                Duration.ofMillis(7),
+                Optional.of(new Execution(List.of(), Optional.empty())),
+                List.of(),
+                List.of(LEFT_TABLE, LOST_DEFAULT, MOVED_COLUMN),
+                List.of(
+                        "DROP TABLE public.audit",
+                        "ALTER TABLE public.users ALTER COLUMN name SET DEFAULT 'nobody of any importance'::text"),
+                Optional.empty()));
+    }
+
+    private void broke(Migration migration) {
+        String sql = "CREATE ROLE app LOGIN PASSWORD 'hunter2'";
+        ExecutionError error = new ExecutionError(
+                "ERROR: role \"app\" already exists",
+                Optional.of("42710"),
+                sql,
+                "006_broken.up.sql",
+                12,
+                false,
+                Optional.of("Roles belong to the server: create them in a setup file."));
+        steps.add(new StepResult(
+                new Step(database, migration, Direction.FORWARD),
+                new Outcome.Failed(List.of(error.message())),
+                Duration.ofNanos(1_234_567),
+                Optional.of(new Execution(List.of(statement(sql, 12)), Optional.of(error))),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432")));
+    }
+
+    private void add(Migration migration, Direction direction, Outcome outcome) {
+        steps.add(new StepResult(
+                new Step(database, migration, direction),
+                outcome,
+                Duration.ZERO,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty()));
+    }
+
+    private static ExecutedStatement statement(String sql, int line) {
+        return new ExecutedStatement(sql, line, Duration.ofNanos(1_500_000), 0);
+    }
+
+    private static RehearsalResult result(SampleRehearsal... samples) {
+        List<DatabaseResult> databases =
+                List.of(samples).stream().map(SampleRehearsal::database).toList();
+        return new RehearsalResult(Instant.parse("2026-03-01T12:00:00Z"), Duration.ofMillis(1500), databases);
+    }
+
+    private DatabaseResult database() {
+        History history = new History(
+                "sql", "golang-migrate", Path.of("db/migrate"), migrations, List.of("README.md is left out"));
+        return new DatabaseResult(database, Product.POSTGRESQL, "18.6", "embedded", "fast", history, steps);
+    }
+}
