@@ -1,0 +1,1 @@
+CREATE VIEW catalogue AS SELECT id, title FROM books;

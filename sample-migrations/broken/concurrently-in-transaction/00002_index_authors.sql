@@ -1,0 +1,5 @@
+-- +goose Up
+CREATE INDEX CONCURRENTLY books_author ON books (author);
+
+-- +goose Down
+DROP INDEX CONCURRENTLY books_author;

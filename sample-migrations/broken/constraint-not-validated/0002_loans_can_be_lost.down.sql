@@ -1,0 +1,3 @@
+DELETE FROM loans WHERE state = 'lost';
+ALTER TABLE loans DROP CONSTRAINT loans_state_known;
+ALTER TABLE loans ADD CONSTRAINT loans_state_known CHECK (state IN ('out', 'returned')) NOT VALID;

@@ -1,0 +1,2 @@
+-- rehearsal: irreversible because the board decided that we do not keep birthdays
+ALTER TABLE members DROP COLUMN born_on;

@@ -1,0 +1,1 @@
+ALTER TABLE loans DROP CONSTRAINT loans_belong_to_members;

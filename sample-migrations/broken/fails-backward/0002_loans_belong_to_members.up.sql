@@ -1,0 +1,1 @@
+ALTER TABLE loans ADD FOREIGN KEY (member_id) REFERENCES members NOT VALID;

@@ -1,0 +1,4 @@
+CREATE TABLE shelves (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  room text NOT NULL
+);

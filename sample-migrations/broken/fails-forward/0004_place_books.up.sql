@@ -1,0 +1,1 @@
+ALTER TABLE books ADD COLUMN shelf_id bigint REFERENCES shelves;

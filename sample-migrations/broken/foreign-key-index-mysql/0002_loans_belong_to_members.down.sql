@@ -1,0 +1,1 @@
+ALTER TABLE loans DROP FOREIGN KEY loans_belong_to_members;

@@ -1,0 +1,4 @@
+CREATE TABLE branches (
+  code text PRIMARY KEY,
+  name text NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE members (
+  id bigint AUTO_INCREMENT PRIMARY KEY,
+  name varchar(100) NOT NULL
+);

@@ -1,0 +1,2 @@
+ALTER TABLE members DROP INDEX members_name;
+DROP TABLE loans;

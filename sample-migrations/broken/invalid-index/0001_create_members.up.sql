@@ -1,0 +1,5 @@
+CREATE TABLE members (
+  id bigint PRIMARY KEY,
+  name text NOT NULL,
+  email text NOT NULL
+);

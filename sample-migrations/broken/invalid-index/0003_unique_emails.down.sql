@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY members_email_key;

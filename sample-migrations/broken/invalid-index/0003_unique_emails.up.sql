@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY members_email_key ON members (email);

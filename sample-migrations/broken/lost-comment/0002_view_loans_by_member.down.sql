@@ -1,0 +1,1 @@
+DROP VIEW loans_by_member;

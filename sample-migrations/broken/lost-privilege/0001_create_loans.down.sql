@@ -1,0 +1,2 @@
+DROP VIEW books_out;
+DROP TABLE loans;

@@ -1,0 +1,1 @@
+CREATE OR REPLACE VIEW books_out AS SELECT book, due_on FROM loans;

@@ -1,0 +1,1 @@
+ALTER TABLE members MODIFY nickname varchar(40) DEFAULT '';

@@ -1,0 +1,1 @@
+CREATE TABLE fines (id bigint PRIMARY KEY);

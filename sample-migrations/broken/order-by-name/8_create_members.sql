@@ -1,0 +1,5 @@
+-- migrate:up
+CREATE TABLE members (id bigint PRIMARY KEY);
+
+-- migrate:down
+DROP TABLE members;

@@ -1,0 +1,4 @@
+CREATE TABLE archive.loans (
+  id bigint PRIMARY KEY,
+  member text NOT NULL
+);

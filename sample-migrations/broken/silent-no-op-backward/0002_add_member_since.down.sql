@@ -1,0 +1,1 @@
+-- Nothing to do: a column more does no harm.

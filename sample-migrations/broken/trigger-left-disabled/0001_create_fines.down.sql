@@ -1,0 +1,3 @@
+DROP TABLE fines;
+DROP FUNCTION audit_fine();
+DROP TABLE fines_audit;

@@ -1,0 +1,2 @@
+ALTER TABLE fines DISABLE TRIGGER fines_are_audited;
+UPDATE fines SET amount = -amount;
