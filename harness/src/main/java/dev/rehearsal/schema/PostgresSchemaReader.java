@@ -2,23 +2,144 @@ package dev.rehearsal.schema;
 
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.schema.CatalogPart.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Reads the catalog of a PostgreSQL database. */
+/**
+ * Reads the catalog of a PostgreSQL database: at first all of it, afterwards what a {@link CatalogWatch} says has
+ * changed. What prints the names of other objects is read again when one of these is renamed: then all is.
+ *
+ * <p>Roles belong to the whole server, on which other throwaway databases make roles of their own at the same time.
+ * Those that this database refers to count, as owners, grantees and in policies; one that it makes and never mentions
+ * does not. (A migration that leaves such a role behind fails when it is run forward again.)
+ */
 final class PostgresSchemaReader implements SchemaReader {
 
+    /** So that names are printed in full, and constants alike whatever the database's or the user's settings are. */
+    private static final String SETTINGS =
+            """
+            SELECT set_config(name, value, false)
+              FROM (VALUES ('search_path', ''), ('TimeZone', 'UTC'), ('DateStyle', 'ISO, YMD'),
+                           ('IntervalStyle', 'postgres'), ('extra_float_digits', '1'), ('bytea_output', 'hex'),
+                           ('quote_all_identifiers', 'off'), ('jit', 'off'), ('statement_timeout', '0'),
+                           ('plan_cache_mode', 'force_generic_plan')) settings (name, value)""";
+
     private final Connection connection;
+    private final Set<String> ignoredTables;
+    private final CatalogWatch watch;
+    private final CatalogReader reader;
+    private final Map<Unit, List<CatalogRow>> units = new HashMap<>();
+    private Schema schema = new Schema(Product.POSTGRESQL, List.of());
 
     PostgresSchemaReader(ThrowawayDatabase database, Set<String> ignoredTables) throws SQLException {
-        this.connection = database.connect();
+        this.ignoredTables = Set.copyOf(ignoredTables);
+        this.connection = database.connect(Map.of("prepareThreshold", "1"));
+        int version = database.server().version().major();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SETTINGS);
+        }
+        this.watch = new CatalogWatch(connection, version);
+        this.reader = new CatalogReader(connection, version);
     }
 
     @Override
-    public Schema read() {
-        return new Schema(Product.POSTGRESQL, List.of());
+    public Schema read() throws SQLException {
+        Set<Unit> changed = watch.changed();
+        if (changed.isEmpty()) {
+            return schema;
+        }
+        if (units.isEmpty() || changed.stream().anyMatch(unit -> unit.part() == CatalogPart.EVERYTHING)) {
+            readEverything(changed);
+        } else {
+            readAgain(withDependents(changed));
+        }
+        return schema;
+    }
+
+    private Set<Unit> withDependents(Set<Unit> changed) throws SQLException {
+        List<Unit> relations = changed.stream()
+                .filter(unit -> unit.part() == CatalogPart.RELATION && units.containsKey(unit))
+                .toList();
+        if (relations.isEmpty()) {
+            return changed;
+        }
+        Set<Unit> all = new LinkedHashSet<>(changed);
+        all.addAll(reader.dependents(relations));
+        return all;
+    }
+
+    private void readAgain(Set<Unit> changed) throws SQLException {
+        List<CatalogRow> rows = reader.read(changed);
+        if (rows.stream().anyMatch(this::isRenamed)) {
+            readEverything(changed);
+        } else {
+            replace(changed, rows);
+        }
+    }
+
+    private void readEverything(Set<Unit> changed) throws SQLException {
+        Set<Unit> all = new HashSet<>(units.keySet());
+        all.addAll(changed);
+        List<CatalogPart> parts = all.stream()
+                .map(Unit::part)
+                .filter(part -> !part.queries.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        replace(all, reader.readWhole(parts));
+    }
+
+    private boolean isRenamed(CatalogRow row) {
+        return units.getOrDefault(row.unit(), List.of()).stream().anyMatch(known -> known.isPrintedUnlike(row));
+    }
+
+    /** Puts these rows in the place of all that these units had, and keeps the objects that are as they were. */
+    private void replace(Collection<Unit> changed, List<CatalogRow> rows) {
+        Map<Unit, List<CatalogRow>> fresh = rows.stream()
+                .filter(row -> !isIgnored(row))
+                .collect(Collectors.groupingBy(CatalogRow::unit, HashMap::new, Collectors.toList()));
+        Set<SchemaObject> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<SchemaObject> come = new ArrayList<>();
+        for (Unit unit : changed) {
+            List<CatalogRow> before = units.getOrDefault(unit, List.of());
+            List<CatalogRow> now = keepingEqual(before, fresh.getOrDefault(unit, List.of()));
+            if (now.isEmpty()) {
+                units.remove(unit);
+            } else {
+                units.put(unit, now);
+            }
+            before.forEach(row -> gone.add(row.object()));
+            now.stream().map(CatalogRow::object).filter(it -> !gone.remove(it)).forEach(come::add);
+        }
+        if (!gone.isEmpty() || !come.isEmpty()) {
+            schema = schema.with(gone, come);
+        }
+    }
+
+    private static List<CatalogRow> keepingEqual(List<CatalogRow> before, List<CatalogRow> now) {
+        Map<SchemaObject, SchemaObject> known = new HashMap<>();
+        before.forEach(row -> known.put(row.object(), row.object()));
+        return now.stream()
+                .map(row -> row.with(known.getOrDefault(row.object(), row.object())))
+                .toList();
+    }
+
+    /** A user's trigger on one of the tool's tables is the user's. */
+    private boolean isIgnored(CatalogRow row) {
+        return row.table() != null && row.object().kind() != ObjectKind.TRIGGER && ignoredTables.contains(row.table());
     }
 
     @Override

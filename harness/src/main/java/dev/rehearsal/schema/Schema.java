@@ -1,12 +1,14 @@
 package dev.rehearsal.schema;
 
 import dev.rehearsal.database.Product;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A whole catalog at one moment. Immutable.
@@ -46,6 +48,29 @@ public final class Schema {
                         "two objects: " + sorted[i].kind().word() + " " + sorted[i].name());
             }
         }
+    }
+
+    private Schema(Product product, SchemaObject[] sorted) {
+        this.product = product;
+        this.sorted = sorted;
+    }
+
+    /** The same without these of its objects, and with others. */
+    Schema with(Set<SchemaObject> gone, Collection<SchemaObject> come) {
+        Schema added = new Schema(product, come);
+        List<SchemaObject> merged = new ArrayList<>(sorted.length + added.sorted.length);
+        int next = 0;
+        for (SchemaObject object : sorted) {
+            if (gone.contains(object)) {
+                continue;
+            }
+            while (next < added.sorted.length && compare(added.sorted[next], object) < 0) {
+                merged.add(added.sorted[next++]);
+            }
+            merged.add(object);
+        }
+        merged.addAll(Arrays.asList(added.sorted).subList(next, added.sorted.length));
+        return new Schema(product, merged.toArray(SchemaObject[]::new));
     }
 
     public Product product() {
