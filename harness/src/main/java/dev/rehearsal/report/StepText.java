@@ -19,7 +19,9 @@ final class StepText {
 
     static void write(Report.Step step, Page page) {
         Report.Verdict verdict = step.verdict();
-        verdict.reasons().forEach(reason -> page.text(2, reason));
+        verdict.reasons().stream()
+                .filter(reason -> verdict.leftovers().stream().noneMatch(leftover -> reason.contains(name(leftover))))
+                .forEach(reason -> page.text(2, reason));
         if (verdict.blockedBy() != null) {
             page.text(2, "blocked by " + verdict.blockedBy());
         }
@@ -37,38 +39,46 @@ final class StepText {
         if (error == null) {
             return;
         }
-        boolean said = verdict.reasons().stream().anyMatch(reason -> reason.contains(error.message()));
-        if (!said) {
+        if (verdict.reasons().stream().noneMatch(reason -> reason.contains(error.message()))) {
             page.text(2, error.message());
         }
-        page.text(2, "at " + error.file() + (error.line() == null ? "" : ":" + error.line()));
+        page.text(2, "at " + error.file() + (error.line() == null ? "" : ":" + error.line()) + ":");
         page.code(4, error.statement());
         if (error.advice() != null) {
-            page.text(2, "advice: " + error.advice());
+            page.text(2, error.advice());
         }
     }
 
     private static void leftovers(List<Report.SchemaDifference> leftovers, Page page) {
-        if (leftovers.isEmpty()) {
-            return;
+        List<Report.SchemaDifference> grave =
+                leftovers.stream().filter(leftover -> !leftover.cosmetic()).toList();
+        grave.stream().limit(MOST_DIFFERENCES).forEach(leftover -> difference(leftover, page));
+        if (grave.size() > MOST_DIFFERENCES) {
+            page.text(2, "... and %d more differences".formatted(grave.size() - MOST_DIFFERENCES));
         }
-        page.line("  left over:");
-        leftovers.stream().limit(MOST_DIFFERENCES).forEach(leftover -> difference(leftover, page));
-        if (leftovers.size() > MOST_DIFFERENCES) {
-            page.line("    ... and %d more".formatted(leftovers.size() - MOST_DIFFERENCES));
+        List<String> cosmetic = leftovers.stream()
+                .filter(Report.SchemaDifference::cosmetic)
+                .map(StepText::name)
+                .toList();
+        if (!cosmetic.isEmpty()) {
+            page.text(2, "not counted, as it cannot matter or was accepted:").list(4, cosmetic, MOST_DIFFERENCES);
         }
     }
 
+    /** The words in which a reason names it, too. */
+    private static String name(Report.SchemaDifference leftover) {
+        return leftover.kind() + " " + leftover.object();
+    }
+
     private static void difference(Report.SchemaDifference leftover, Page page) {
-        String what = leftover.kind() + " " + leftover.object() + (leftover.cosmetic() ? " (cosmetic)" : "");
         if (leftover.before() == null) {
-            page.text(4, "not removed: " + what).code(6, String.valueOf(leftover.after()));
+            page.text(2, "left over: " + name(leftover)).code(4, String.valueOf(leftover.after()));
         } else if (leftover.after() == null) {
-            page.text(4, "missing: " + what).code(6, leftover.before());
+            page.text(2, "missing: " + name(leftover)).code(4, leftover.before());
         } else {
-            page.text(4, "different: " + what)
-                    .code(6, "was: " + leftover.before())
-                    .code(6, "is:  " + leftover.after());
+            page.text(2, "different: " + name(leftover))
+                    .code(4, "should be " + leftover.before())
+                    .code(4, "is        " + leftover.after());
         }
     }
 

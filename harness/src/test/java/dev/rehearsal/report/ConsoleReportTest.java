@@ -42,17 +42,14 @@ class ConsoleReportTest {
                         """
                 FAILED  postgresql-18/002_audit/backward
                   the same in descent
-                  Backward of 002_audit left 2 differences to the schema before it.
-                  left over:
-                    not removed: table public.audit
-                      CREATE TABLE public.audit (id bigint NOT NULL, at timestamp with time zone
-                          DEFAULT now())
-                    different: column public.users.name
-                      was: name text DEFAULT 'nobody'::text NOT NULL
-                      is:  name text NOT NULL
-                    different: column public.users.email (cosmetic)
-                      was: position 2
-                      is:  position 3
+                  left over: table public.audit
+                    CREATE TABLE public.audit (id bigint NOT NULL, at timestamp with time zone
+                        DEFAULT now())
+                  different: column public.users.name
+                    should be name text DEFAULT 'nobody'::text NOT NULL
+                    is        name text NOT NULL
+                  not counted, as it cannot matter or was accepted:
+                    column public.users.email
                   add to its backward file:
                     DROP TABLE public.audit;
                     ALTER TABLE public.users ALTER COLUMN name SET DEFAULT
@@ -69,10 +66,10 @@ class ConsoleReportTest {
                 .contains(
                         """
                 FAILED  postgresql-18/006_broken/forward
-                  ERROR: role "app" already exists
-                  at 006_broken.up.sql:12
+                  It stopped at 006_broken.up.sql:12: ERROR: role "app" already exists
+                  at 006_broken.up.sql:12:
                     CREATE ROLE app LOGIN PASSWORD '***'
-                  advice: Roles belong to the server: create them in a setup file.
+                  Roles belong to the server: create them in a setup file.
                   kept for a look: rehearsal_1 on rehearsal@127.0.0.1:5432
                 """)
                 .contains("  blocks 2 steps behind it, which were not tried\n");
@@ -81,7 +78,7 @@ class ConsoleReportTest {
     @Test
     void the_same_mistake_on_another_database_is_told_once() {
         assertThat(text(SampleRehearsal.onTwoDatabases()))
-                .containsOnlyOnce("not removed: table public.audit")
+                .containsOnlyOnce("left over: table public.audit")
                 .contains("  the same in descent, postgresql-15/backward, postgresql-15/descent\n");
     }
 

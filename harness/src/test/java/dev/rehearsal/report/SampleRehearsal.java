@@ -131,7 +131,9 @@ final class SampleRehearsal {
     private void leftSomething(Migration migration, Direction direction) {
         steps.add(new StepResult(
                 new Step(database, migration, direction),
-                new Outcome.Failed(List.of("Backward of 002_audit left 2 differences to the schema before it.")),
+                new Outcome.Failed(List.of(
+                        "It left behind: table public.audit",
+                        "It did not restore: column public.users.name is name text NOT NULL")),
                 Duration.ofMillis(7),
                 Optional.of(new Execution(List.of(), Optional.empty())),
                 List.of(),
@@ -154,7 +156,7 @@ final class SampleRehearsal {
                 Optional.of("Roles belong to the server: create them in a setup file."));
         steps.add(new StepResult(
                 new Step(database, migration, Direction.FORWARD),
-                new Outcome.Failed(List.of(error.message())),
+                new Outcome.Failed(List.of("It stopped at 006_broken.up.sql:12: " + error.message())),
                 Duration.ofNanos(1_234_567),
                 Optional.of(new Execution(List.of(statement(sql, 12)), Optional.of(error))),
                 List.of(),
