@@ -1,53 +1,45 @@
 package dev.rehearsal.embedded;
 
 import dev.rehearsal.RehearsalException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who runs the servers: we ourselves, or, as PostgreSQL refuses to be run by root, the user nobody.
+ * Who runs the servers: we ourselves, or, as they refuse to be run by root, the user nobody.
  *
  * @param prefix what a command begins with so that this account runs it
- * @param owner whom its files belong to, as {@code uid:gid}; empty for ourselves
+ * @param owner whom its files belong to; empty for ourselves
  */
 record Account(List<String> prefix, Optional<Owner> owner) {
 
     record Owner(int uid, int gid) {}
 
-    private static final Account CURRENT = find();
-
     static Account current() {
-        return CURRENT;
-    }
-
-    private static Account find() {
-        if (!isRoot()) {
+        if (!Set.of("0", "root").contains(ownUid())) {
             return new Account(List.of(), Optional.empty());
         }
-        Owner nobody = nobody();
-        return Stream.of(
-                        List.of("setpriv", "--reuid=" + nobody.uid, "--regid=" + nobody.gid, "--clear-groups", "--"),
-                        List.of("chroot", "--userspec=" + nobody.uid + ":" + nobody.gid, "--groups=", "/"))
+        return waysToBe(nobody())
                 .filter(Account::works)
                 .findFirst()
-                .map(prefix -> new Account(prefix, Optional.of(nobody)))
                 .orElseThrow(() -> new RehearsalException(
                         "Cannot start embedded servers as root",
-                        "servers refuse to be run by root, and neither setpriv nor chroot lets us run them as nobody",
-                        "Install util-linux or coreutils, or run as another user."));
+                        "they refuse to be run by root, and neither setpriv nor chroot lets us run them as nobody",
+                        "Run as another user, or install util-linux, or give the container the capabilities"
+                                + " SETUID and SETGID."));
     }
 
-    private static boolean isRoot() {
+    /** Our own uid, or where there is no /proc our name: something that no other user has. */
+    static String ownUid() {
         try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        } catch (IOException | UnsupportedOperationException noProcHere) {
-            return "root".equals(System.getProperty("user.name"));
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
+        } catch (IOException noProcHere) {
+            return System.getProperty("user.name");
         }
     }
 
@@ -63,20 +55,29 @@ record Account(List<String> prefix, Optional<Owner> owner) {
         }
     }
 
-    private static boolean works(List<String> prefix) {
+    /** Both replace themselves by the command, so that a signal reaches the server. */
+    private static Stream<Account> waysToBe(Owner owner) {
+        return Stream.of(
+                        List.of("setpriv", "--reuid=" + owner.uid, "--regid=" + owner.gid, "--clear-groups", "--"),
+                        List.of("chroot", "--userspec=" + owner.uid + ":" + owner.gid, "--groups=", "/"))
+                .map(prefix -> new Account(prefix, Optional.of(owner)));
+    }
+
+    private boolean works() {
         try {
-            return new ProcessBuilder(Stream.concat(prefix.stream(), Stream.of("true"))
-                                    .toList())
+            return Interruptions.waitFor(new ProcessBuilder(command(List.of("true")))
                             .redirectErrorStream(true)
-                            .redirectOutput(new File("/dev/null"))
-                            .start()
-                            .waitFor()
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start())
                     == 0;
         } catch (IOException notInstalled) {
             return false;
-        } catch (InterruptedException e) {
-            throw Interruptions.asException(e);
         }
+    }
+
+    /** Whether no line of /etc/passwd is about us, as under {@code docker run --user 1000}. */
+    boolean isNameless() {
+        return owner.isEmpty() && "?".equals(System.getProperty("user.name"));
     }
 
     /** The command as this account runs it. */

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,27 +23,41 @@ record Cache(Path root) {
         void make(Path folder) throws IOException;
     }
 
-    /** The cache of this user: as the property, the variable, or the customs of the system have it. */
+    /** Where the property or the variable says, or else where it is usual and possible. */
     static Cache ofUser(Account account) throws IOException {
-        Path root = Stream.of(
-                        Optional.ofNullable(System.getProperty("rehearsal.cache")),
-                        Optional.ofNullable(System.getenv("REHEARSAL_CACHE")))
-                .flatMap(Optional::stream)
+        Optional<Path> chosen = Stream.of(System.getProperty("rehearsal.cache"), System.getenv("REHEARSAL_CACHE"))
+                .filter(Objects::nonNull)
                 .findFirst()
-                .map(Path::of)
-                .orElseGet(() -> usual(account))
-                .toAbsolutePath();
-        return new Cache(Permissions.traversable(Files.createDirectories(root)));
+                .map(Path::of);
+        Path root =
+                Files.createDirectories(chosen.orElseGet(() -> usual(account)).toAbsolutePath());
+        if (account.owner().isPresent()) {
+            Permissions.traversable(root);
+        }
+        return new Cache(root);
     }
 
     private static Path usual(Account account) {
-        if (account.owner().isPresent()) {
-            return Path.of("/var/cache/rehearsal"); // the servers' account cannot look into root's home
+        Path folder = account.owner().isPresent()
+                ? Path.of("/var/cache/rehearsal") // the servers' account cannot look into root's home
+                : ofHome();
+        return canBeMade(folder)
+                ? folder
+                : Path.of(System.getProperty("java.io.tmpdir"), "rehearsal-" + Account.ownUid());
+    }
+
+    private static Path ofHome() {
+        String home = Optional.ofNullable(System.getenv("HOME")).orElse(System.getProperty("user.home"));
+        String caches = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).orElse("");
+        return caches.isEmpty() ? Path.of(home, ".cache", "rehearsal") : Path.of(caches, "rehearsal");
+    }
+
+    private static boolean canBeMade(Path folder) {
+        try {
+            return Files.isWritable(Files.createDirectories(folder));
+        } catch (IOException e) {
+            return false;
         }
-        String home = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .filter(it -> !it.isEmpty())
-                .orElse(System.getProperty("user.home") + "/.cache");
-        return Path.of(home, "rehearsal");
     }
 
     /** The folder of that name, made when nobody has made it yet. */

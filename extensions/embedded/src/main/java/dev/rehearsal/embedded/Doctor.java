@@ -3,8 +3,9 @@ package dev.rehearsal.embedded;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.ServerProvider.Diagnosis;
 import java.io.IOException;
+import java.util.List;
 
-/** Finds out whether a release would start here, by asking its programs for their version. */
+/** Finds out whether a release would start here, by unpacking it and asking the server for its version. */
 final class Doctor {
 
     private Doctor() {}
@@ -12,12 +13,19 @@ final class Doctor {
     static Diagnosis examine(Release release) {
         String what = release.title() + ", embedded";
         try {
-            Installation.of(release).preparedData();
-            return new Diagnosis(what, true, "usable");
+            return new Diagnosis(what, true, remark(Installation.of(release)));
         } catch (RehearsalException e) {
-            return new Diagnosis(what, false, e.found() + "; " + e.remedy());
+            return new Diagnosis(what, false, e.found() + ". " + e.remedy());
         } catch (IOException e) {
-            return new Diagnosis(what, false, String.valueOf(e.getMessage()));
+            RehearsalException failure = Failure.toStart(release, e);
+            return new Diagnosis(what, false, failure.found() + ". " + failure.remedy());
         }
+    }
+
+    private static String remark(Installation installation) throws IOException {
+        installation.run(
+                List.of(installation.program(installation.release().engine().program()), "--version"));
+        String account = installation.account().owner().isPresent() ? ", run by nobody as we are root" : "";
+        return "in " + installation.home() + account;
     }
 }

@@ -34,16 +34,8 @@ final class FileMutex {
                 channel.lock();
                 return;
             } catch (OverlappingFileLockException anotherThreadOfThisJvm) {
-                pause();
+                Interruptions.sleep(5);
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException e) {
-            throw Interruptions.asException(e);
         }
     }
 }

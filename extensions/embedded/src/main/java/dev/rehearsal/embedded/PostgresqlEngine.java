@@ -17,9 +17,10 @@ record PostgresqlEngine(int major) implements Engine {
 
     private static final String USER = "postgres";
 
-    /** For both profiles: small enough to start fast, large enough to work with; the same on every machine. */
+    /** For both profiles: the same on every machine, and small enough to start fast. */
     private static final String SETTINGS =
             """
+
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             max_connections = 100
@@ -28,21 +29,20 @@ record PostgresqlEngine(int major) implements Engine {
             max_wal_size = 1GB
             timezone = 'UTC'
             log_timezone = 'UTC'
-            lc_messages = 'C'
             """;
 
-    /** Nothing waits for the disk, and nothing runs beside a migration that it did not start. */
+    /** Nothing waits for the disk, and nothing runs that the migration did not start. */
     private static final String FAST =
             """
             fsync = off
             synchronous_commit = off
             full_page_writes = off
-            autovacuum = off
             checkpoint_timeout = 1h
+            autovacuum = off
             jit = off
             """;
 
-    /** What a server for production does, which is what its defaults are. */
+    /** As production has it, which is as the server comes; said, for whoever looks. */
     private static final String DURABLE =
             """
             fsync = on
@@ -56,26 +56,28 @@ record PostgresqlEngine(int major) implements Engine {
     }
 
     @Override
+    public String program() {
+        return "bin/postgres";
+    }
+
+    @Override
     public String recipe() {
         return String.join(" ", initdb()) + SETTINGS;
     }
 
     @Override
-    public void prepare(Installation installation, Path data) throws IOException {
-        Path password = data.resolveSibling("password");
-        Files.writeString(password, Verifier.PLACEHOLDER_PASSWORD);
-        installation.account().own(password);
-        List<String> command = new ArrayList<>();
-        command.add(installation.home().resolve("bin/initdb").toString());
+    public void prepare(Installation installation, ServerFolder folder) throws IOException {
+        Path password = folder.write("password", Verifier.PLACEHOLDER_PASSWORD);
+        List<String> command = new ArrayList<>(List.of(installation.program("bin/initdb")));
         command.addAll(initdb());
-        command.addAll(List.of("--pwfile", password.toString(), "--pgdata", data.toString()));
+        command.addAll(List.of("--pwfile=" + password, "--pgdata=" + folder.data()));
         installation.run(command);
-        Files.writeString(data.resolve("postgresql.conf"), SETTINGS, StandardOpenOption.APPEND);
+        set(folder, SETTINGS);
     }
 
     /**
-     * Code point order and Unicode's idea of upper and lower case in every release: from the builtin provider where
-     * there is one, or else from the C library, whose C.UTF-8 gives the same. Neither depends on the version of a
+     * Sorted by code point, with Unicode's idea of upper and lower case, in every release: by the builtin provider
+     * where there is one, or else by the C library, whose C.UTF-8 does the same. Neither depends on the version of a
      * collation library, so a rehearsal sorts alike on every machine.
      */
     private List<String> initdb() {
@@ -83,27 +85,31 @@ record PostgresqlEngine(int major) implements Engine {
                 "--username=" + USER,
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
-                "--wal-segsize=1", // megabyte: less to copy for each start
+                "--wal-segsize=1", // in megabytes: less to copy for each start
                 "--no-instructions",
                 "--no-sync");
         Stream<String> locale = major >= 17
                 ? Stream.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
-                : Stream.of("--locale=C.UTF-8");
-        // Verifier writes into a page of the catalog, and does not know how to seal it.
+                : Stream.of("--locale=C", "--lc-collate=C.UTF-8", "--lc-ctype=C.UTF-8");
+        // Verifier writes into a page of the catalog, and cannot seal it. Releases before 18 have none by default.
         Stream<String> checksums = major >= 18 ? Stream.of("--no-data-checksums") : Stream.of();
         return Stream.of(common, locale, checksums).flatMap(it -> it).toList();
     }
 
     @Override
-    public void configure(Path data, Profile profile, String password) throws IOException {
-        Verifier.of(password).writeInto(data.resolve("global/1260"));
-        Files.writeString(
-                data.resolve("postgresql.conf"), profile == Profile.FAST ? FAST : DURABLE, StandardOpenOption.APPEND);
+    public void configure(Installation installation, ServerFolder folder, Profile profile, String password)
+            throws IOException {
+        Verifier.of(password).writeInto(folder.data().resolve("global/1260"));
+        set(folder, profile == Profile.FAST ? FAST : DURABLE);
+    }
+
+    private static void set(ServerFolder folder, String settings) throws IOException {
+        Files.writeString(folder.data().resolve("postgresql.conf"), settings, StandardOpenOption.APPEND);
     }
 
     @Override
-    public List<String> command(Installation installation, Path data, int port) {
-        return List.of(installation.home().resolve("bin/postgres").toString(), "-D", data.toString(), "-p", "" + port);
+    public List<String> command(Installation installation, ServerFolder folder, int port) {
+        return List.of(installation.program(program()), "-D", folder.data().toString(), "-p", Integer.toString(port));
     }
 
     @Override
@@ -113,7 +119,7 @@ record PostgresqlEngine(int major) implements Engine {
 
     @Override
     public String endSignal() {
-        return "QUIT"; // without a checkpoint, but the shared memory is given back
+        return "QUIT"; // no checkpoint, but unlike after KILL the shared memory is given back
     }
 
     @Override

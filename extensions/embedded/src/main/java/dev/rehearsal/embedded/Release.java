@@ -87,7 +87,7 @@ record Release(Product product, String name, String version) {
     Engine engine() {
         return switch (product) {
             case POSTGRESQL -> new PostgresqlEngine(Integer.parseInt(name));
-            case MYSQL -> throw new UnsupportedOperationException("MySQL");
+            case MYSQL -> new MysqlEngine();
         };
     }
 

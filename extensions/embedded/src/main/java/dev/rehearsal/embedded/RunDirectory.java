@@ -1,5 +1,6 @@
 package dev.rehearsal.embedded;
 
+import dev.rehearsal.database.Profile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,16 +9,19 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder in which all servers of this JVM run. Beside it lies a file that the JVM keeps locked as long as it lives:
- * a folder whose file can be locked has lost its owner, however that died, and the next JVM to come removes it with
- * whatever still runs in it.
+ * The folder in which all servers of this JVM run, gone with them when it ends.
+ *
+ * <p>Beside it lies a file that the JVM keeps locked as long as it lives. A folder whose file can be locked has lost its
+ * owner, however that died, and the next JVM to come removes it with whatever still runs in it.
  */
 final class RunDirectory {
 
@@ -25,13 +29,13 @@ final class RunDirectory {
     private static @Nullable RunDirectory ofThisJvm;
 
     private final Path path;
-
-    @SuppressWarnings({"UnusedVariable", "FieldCanBeLocal"}) // held until the JVM ends
     private final FileLock ownership;
+    private final List<Watchdog> watchdogs = new CopyOnWriteArrayList<>();
 
     private RunDirectory(Path path, FileLock ownership) {
         this.path = path;
         this.ownership = ownership;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove, "rehearsal-servers-end"));
     }
 
     static synchronized RunDirectory ofThisJvm(Cache cache) throws IOException {
@@ -51,11 +55,11 @@ final class RunDirectory {
         });
     }
 
-    /** A JVM may hold several of these, loaded by several class loaders. */
+    /** A JVM may have several of these, loaded by several class loaders. */
     private static String ownPrefix() {
         ProcessHandle self = ProcessHandle.current();
-        return self.pid() + "-"
-                + self.info().startInstant().map(it -> it.toEpochMilli()).orElse(0L) + "-";
+        long start = self.info().startInstant().map(it -> it.toEpochMilli()).orElse(0L);
+        return self.pid() + "-" + start + "-";
     }
 
     private static Path lockOf(Path folder) {
@@ -91,17 +95,33 @@ final class RunDirectory {
 
     private static void killWhateverRunsIn(Path folder) {
         ProcessHandle.allProcesses()
-                .filter(it -> it.info()
-                        .commandLine()
-                        .filter(line -> line.contains(folder.toString()))
-                        .isPresent())
+                .filter(it -> it.info().commandLine().orElse("").contains(folder.toString()))
                 .filter(ProcessHandle::destroyForcibly)
                 .forEach(it ->
                         it.onExit().completeOnTimeout(it, 5, TimeUnit.SECONDS).join());
     }
 
-    /** A new folder in it for one server, which only the server's account may look into. */
-    Path createFolder(String name, Account account) throws IOException {
-        return Trees.createPrivate(path.resolve(name + "-" + UUID.randomUUID()), account);
+    /** A new folder in it for one server. */
+    ServerFolder createFolder(Installation installation, Profile profile) throws IOException {
+        String name = "%s-%s-%s".formatted(installation.release().folder(), profile.id(), UUID.randomUUID());
+        return new ServerFolder(
+                Trees.createPrivate(path.resolve(name), installation.account()), installation.account());
+    }
+
+    /** From now on the end of this JVM is the end of that server. */
+    void endWithThisJvm(Watchdog watchdog) {
+        watchdogs.add(watchdog);
+    }
+
+    private void remove() {
+        watchdogs.forEach(Watchdog::end);
+        watchdogs.forEach(Watchdog::awaitEnd);
+        try {
+            Trees.delete(path);
+            Files.deleteIfExists(lockOf(path));
+            ownership.close();
+        } catch (IOException leftToTheNextJvm) {
+            LOG.debug("Could not remove {}: {}", path, leftToTheNextJvm.toString());
+        }
     }
 }

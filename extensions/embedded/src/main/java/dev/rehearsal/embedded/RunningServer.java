@@ -1,30 +1,29 @@
 package dev.rehearsal.embedded;
 
-import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server of ours and the process that runs it. */
 record RunningServer(Server server, Watchdog process) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final int TRIES = 5;
 
     static RunningServer start(Release release, Profile profile) {
+        // The drivers take longer to load than PostgreSQL to start.
+        inBackground(DriverManager::drivers);
         try {
-            Installation installation = Installation.of(release);
-            return start(installation, profile, TRIES);
+            return start(Installation.of(release), profile, TRIES);
         } catch (IOException e) {
-            throw new RehearsalException(
-                    "Cannot start %s, embedded".formatted(release.title()),
-                    String.valueOf(e),
-                    "See what this machine can run: rehearsal doctor",
-                    e);
+            throw Failure.toStart(release, e);
         }
     }
 
@@ -41,19 +40,36 @@ record RunningServer(Server server, Watchdog process) {
     }
 
     private static RunningServer startOnce(Installation installation, Profile profile) throws IOException {
+        PreparedData prepared = PreparedData.of(installation);
+        ServerFolder folder = RunDirectory.ofThisJvm(installation.cache()).createFolder(installation, profile);
+        try {
+            prepared.give(folder);
+            RunningServer started = start(installation, folder, profile);
+            inBackground(() -> prepared.makeSpare(folder));
+            return started;
+        } catch (IOException | RuntimeException e) {
+            Trees.delete(folder.path());
+            throw e;
+        }
+    }
+
+    private static RunningServer start(Installation installation, ServerFolder folder, Profile profile)
+            throws IOException {
         Engine engine = installation.release().engine();
-        Account account = installation.account();
-        Path folder = RunDirectory.ofThisJvm(installation.cache())
-                .createFolder(installation.release().folder() + "-" + profile.id(), account);
-        Path data = folder.resolve("data");
-        Trees.copy(installation.preparedData(), data, account);
         String password = randomPassword();
-        engine.configure(data, profile, password);
+        engine.configure(installation, folder, profile, password);
         int port = freePort();
-        Watchdog process = Watchdog.start(installation, folder, engine.command(installation, data, port));
-        process.awaitLog(engine.readyMark());
-        Server server = Server.at(engine.address(port, password), profile, "embedded", () -> {});
-        return new RunningServer(server, process);
+        Watchdog process = Watchdog.start(installation, folder, engine.command(installation, folder, port));
+        try {
+            process.awaitLog(engine.readyMark());
+            Server server = Server.at(engine.address(port, password), profile, "embedded", () -> {});
+            RunDirectory.ofThisJvm(installation.cache()).endWithThisJvm(process);
+            return new RunningServer(server, process);
+        } catch (IOException | RuntimeException e) {
+            process.end();
+            process.awaitEnd();
+            throw e;
+        }
     }
 
     private static String randomPassword() {
@@ -70,5 +86,25 @@ record RunningServer(Server server, Watchdog process) {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Something that makes us faster when it succeeds, and nothing else. */
+    @FunctionalInterface
+    private interface Convenience {
+        void run() throws IOException;
+    }
+
+    private static void inBackground(Convenience task) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (IOException e) {
+                        LOG.debug("Did without: {}", e.toString());
+                    }
+                },
+                "rehearsal-embedded");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -39,8 +39,7 @@ final class Trees {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Path copy = to.resolve(from.relativize(file));
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                account.own(copy);
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES); // root keeps the owner, too
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -48,7 +47,7 @@ final class Trees {
 
     /** That somebody else deletes the same folder at the same time is no failure. */
     static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
+        if (Files.notExists(root)) {
             return;
         }
         Files.walkFileTree(root, new SimpleFileVisitor<>() {

@@ -2,11 +2,9 @@ package dev.rehearsal.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A small shell around a server, that ends the server and removes its folder as soon as this JVM is gone.
@@ -44,39 +42,42 @@ final class Watchdog {
     private static final int END_OF_LOG = 4000;
 
     private final Process shell;
-    private final Path log;
+    private final ServerFolder folder;
 
-    private Watchdog(Process shell, Path log) {
+    private Watchdog(Process shell, ServerFolder folder) {
         this.shell = shell;
-        this.log = log;
+        this.folder = folder;
     }
 
-    static Watchdog start(Installation installation, Path folder, List<String> server) throws IOException {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "rehearsal-watchdog", folder.toString()));
+    static Watchdog start(Installation installation, ServerFolder folder, List<String> server) throws IOException {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "rehearsal-watchdog"));
+        command.add(folder.path().toString());
         command.add(installation.release().engine().endSignal());
         command.addAll(installation.account().command(server));
         Process shell = installation
                 .process(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Watchdog watchdog = new Watchdog(shell, folder.resolve("log"));
-        Runtime.getRuntime().addShutdownHook(new Thread(watchdog::end));
-        return watchdog;
+        return new Watchdog(shell, folder);
     }
 
-    /** Waits until the server has logged that. */
+    /**
+     * Waits until the server has logged that.
+     *
+     * @throws Died when it ended instead, or took longer than anybody waits
+     */
     void awaitLog(String mark) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long start = System.nanoTime();
         while (!log().contains(mark)) {
-            if (!isAlive() || System.nanoTime() > deadline) {
+            if (!isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new Died(endOfLog());
             }
-            pause();
+            Interruptions.sleep(1);
         }
     }
 
     private String log() throws IOException {
-        return Files.exists(log) ? Files.readString(log) : "";
+        return Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
     }
 
     private String endOfLog() throws IOException {
@@ -84,28 +85,23 @@ final class Watchdog {
         return text.substring(Math.max(0, text.length() - END_OF_LOG));
     }
 
+    /** The shell ends when the server does. */
     boolean isAlive() {
         return shell.isAlive();
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException e) {
-            throw Interruptions.asException(e);
-        }
-    }
-
-    /** Ends the server and waits until its folder is gone. */
+    /** Tells the shell to end the server and to remove its folder. */
     void end() {
         try {
             shell.getOutputStream().close();
-            shell.waitFor(10, TimeUnit.SECONDS);
         } catch (IOException alreadyClosed) {
-            return;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // then it knows
         }
+    }
+
+    /** Waits for the end, but not forever. */
+    void awaitEnd() {
+        Interruptions.waitFor(shell, Duration.ofSeconds(8));
     }
 
     /** A server that did not come up. */

@@ -28,4 +28,18 @@ class EmbeddedServersTest {
         }
         assertThat(server.version().major()).isEqualTo(Integer.parseInt(release));
     }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.EnumSource
+    void mysql_makes_throwaway_databases(Profile profile) throws Exception {
+        Server server = servers.server(ServerRequest.parse("mysql", profile));
+
+        try (ThrowawayDatabase database = server.createDatabase();
+                Connection connection = database.connect();
+                ResultSet answer = connection.createStatement().executeQuery("SELECT upper('straße é')")) {
+            assertThat(answer.next()).isTrue();
+            assertThat(answer.getString(1)).endsWith("É");
+        }
+        assertThat(server.version().text()).isEqualTo("8.0.31");
+    }
 }
