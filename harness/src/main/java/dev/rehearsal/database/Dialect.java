@@ -8,8 +8,16 @@ enum Dialect {
             "postgres",
             "SHOW server_version",
             "CREATE DATABASE %s TEMPLATE template0",
-            "DROP DATABASE IF EXISTS %s WITH (FORCE)"),
-    MYSQL("", "SELECT version()", "CREATE DATABASE %s", "DROP DATABASE IF EXISTS %s");
+            "DROP DATABASE IF EXISTS %s WITH (FORCE)",
+            "SELECT quote_ident(rolname) FROM pg_roles",
+            "DROP ROLE IF EXISTS %s"),
+    MYSQL(
+            "",
+            "SELECT version()",
+            "CREATE DATABASE %s",
+            "DROP DATABASE IF EXISTS %s",
+            "SELECT concat(quote(user), '@', quote(host)) FROM mysql.user",
+            "DROP USER IF EXISTS %s");
 
     /** The database that exists on every server, to connect to before ours exists. */
     final String maintenanceDatabase;
@@ -18,11 +26,24 @@ enum Dialect {
     final String create;
     final String drop;
 
-    Dialect(String maintenanceDatabase, String versionQuery, String create, String drop) {
+    /** The roles or users of the whole server, as they are written in a statement. */
+    final String accounts;
+
+    final String dropAccount;
+
+    Dialect(
+            String maintenanceDatabase,
+            String versionQuery,
+            String create,
+            String drop,
+            String accounts,
+            String dropAccount) {
         this.maintenanceDatabase = maintenanceDatabase;
         this.versionQuery = versionQuery;
         this.create = create;
         this.drop = drop;
+        this.accounts = accounts;
+        this.dropAccount = dropAccount;
     }
 
     static Dialect of(Product product) {

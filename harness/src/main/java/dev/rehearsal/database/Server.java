@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A running server, in which we create, use and drop only databases whose name begins with {@value #PREFIX}.
@@ -25,10 +27,11 @@ public final class Server implements AutoCloseable {
     private final ServerAddress address;
     private final Profile profile;
     private final String origin;
-    private final Runnable shutdown;
+    private final Optional<Runnable> shutdown;
     private final ServerVersion version;
 
-    private Server(ServerAddress address, Profile profile, String origin, Runnable shutdown, ServerVersion version) {
+    private Server(
+            ServerAddress address, Profile profile, String origin, Optional<Runnable> shutdown, ServerVersion version) {
         this.address = address;
         this.profile = profile;
         this.origin = origin;
@@ -37,13 +40,26 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Connects once, to learn the version.
+     * A server that we started and that nobody else uses. Connects once, to learn the version.
      *
      * @param origin how people know this server: {@code embedded}, {@code docker postgres:18}, a host and port
      * @param shutdown what {@link #close} does
      * @throws RehearsalException when nobody answers, or we are not let in
      */
     public static Server at(ServerAddress address, Profile profile, String origin, Runnable shutdown) {
+        return connect(address, profile, origin, Optional.of(shutdown));
+    }
+
+    /**
+     * A server of somebody else's, which others use too; it is known by its address, and goes on running.
+     *
+     * @throws RehearsalException when nobody answers, or we are not let in
+     */
+    public static Server ofOthers(ServerAddress address, Profile profile) {
+        return connect(address, profile, address.host() + ":" + address.port(), Optional.empty());
+    }
+
+    private static Server connect(ServerAddress address, Profile profile, String origin, Optional<Runnable> shutdown) {
         Dialect dialect = Dialect.of(address.product());
         try (Connection connection = address.connect(dialect.maintenanceDatabase, Map.of());
                 Statement statement = connection.createStatement();
@@ -111,14 +127,21 @@ public final class Server implements AutoCloseable {
             throw new RehearsalException(
                     "Cannot create the throwaway database %s on %s".formatted(name, address),
                     String.valueOf(e.getMessage()),
-                    "Let the user '%s' create and drop databases named %s*: %s"
-                            .formatted(
-                                    address.user(),
-                                    PREFIX,
-                                    Dialect.of(product()).grant(address.user())),
+                    isRefusal(e) ? grant() : "Check that the server runs and has room.",
                     e);
         }
         return new ThrowawayDatabase(this, name);
+    }
+
+    /** Class 42: insufficient privilege, on both products. */
+    private static boolean isRefusal(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("42");
+    }
+
+    private String grant() {
+        return "Let the user '%s' create and drop databases named %s*: %s"
+                .formatted(
+                        address.user(), PREFIX, Dialect.of(product()).grant(address.user()));
     }
 
     void drop(String name) throws SQLException {
@@ -144,9 +167,37 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /**
+     * The roles or users of the whole server, which all its databases share. Empty on a server of somebody else's,
+     * where they are not our business.
+     */
+    public Set<String> accounts() throws SQLException {
+        if (shutdown.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> accounts = new HashSet<>();
+        try (Connection connection = address.connect(Dialect.of(product()).maintenanceDatabase, Map.of());
+                Statement statement = connection.createStatement();
+                ResultSet names = statement.executeQuery(Dialect.of(product()).accounts)) {
+            while (names.next()) {
+                accounts.add(names.getString(1));
+            }
+        }
+        return accounts;
+    }
+
+    /** Drops the accounts that are not among those given, which migrations made; on a server of ours only. */
+    public void dropAccountsExcept(Set<String> those) throws SQLException {
+        Set<String> made = new HashSet<>(accounts());
+        made.removeAll(those);
+        for (String account : made) {
+            execute(Dialect.of(product()).dropAccount.formatted(account));
+        }
+    }
+
     @Override
     public void close() {
-        shutdown.run();
+        shutdown.ifPresent(Runnable::run);
     }
 
     @Override

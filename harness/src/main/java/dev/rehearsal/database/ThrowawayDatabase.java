@@ -1,7 +1,9 @@
 package dev.rehearsal.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,12 @@ import org.slf4j.LoggerFactory;
 public final class ThrowawayDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThrowawayDatabase.class);
+
+    private static final String OWN_SETTINGS =
+            """
+            SELECT datacl IS NOT NULL OR EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid)
+            FROM pg_database d WHERE datname = current_database()
+            """;
 
     private final Server server;
     private final String name;
@@ -41,6 +49,22 @@ public final class ThrowawayDatabase implements AutoCloseable {
     /** Its JDBC URL, without user and password. */
     public String jdbcUrl() {
         return server.address().jdbcUrl(name);
+    }
+
+    /**
+     * Whether {@link Server#copyOf} can copy all of it. PostgreSQL copies what is in a database, but not the settings
+     * and privileges of the database itself (manual, CREATE DATABASE, Notes); MySQL copies none.
+     */
+    public boolean isCopiedWhole() throws SQLException {
+        if (server.product() != Product.POSTGRESQL) {
+            return false;
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet own = statement.executeQuery(OWN_SETTINGS)) {
+            own.next();
+            return !own.getBoolean(1);
+        }
     }
 
     /** From now on, {@link #close} leaves it where it is, for somebody to look at. */

@@ -31,4 +31,10 @@ public record StepResult(
         leftovers = List.copyOf(leftovers);
         remedy = List.copyOf(remedy);
     }
+
+    /** Nothing ran. */
+    static StepResult unrun(Step step, Outcome outcome, List<String> remedy) {
+        return new StepResult(
+                step, outcome, Duration.ZERO, Optional.empty(), List.of(), List.of(), remedy, Optional.empty());
+    }
 }

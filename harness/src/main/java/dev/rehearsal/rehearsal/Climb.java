@@ -1,0 +1,308 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.WayBack;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaChange;
+import dev.rehearsal.schema.SchemaDifference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One history on one server.
+ *
+ * <p>Its {@link #steps} are known before any runs. {@link #run} is called with them in that order; steps may be left
+ * out, and each then still starts from the state that it should. A climb is used by one thread at a time, and closed at
+ * the end, which drops what it made.
+ */
+public final class Climb implements AutoCloseable {
+
+    private final Server server;
+    private final History history;
+    private final Plan plan;
+    private final Judge judge;
+    private final Standing standing;
+    private final boolean keepFailed;
+
+    /** The ids of the steps whose migration stopped with an error. */
+    private final Set<String> stopped = new HashSet<>();
+
+    private Optional<Step> lostAt = Optional.empty();
+
+    private Climb(Server server, History history, RehearsalOptions options, Stages stages) {
+        this.server = server;
+        this.history = history;
+        this.plan = new Plan(server.id(), history.migrations(), options);
+        this.judge = new Judge(options.tolerated());
+        this.standing = new Standing(plan, stages, judge);
+        this.keepFailed = options.keepFailed();
+    }
+
+    /**
+     * Plans a climb; nothing runs yet.
+     *
+     * @throws RehearsalException when the history cannot be read, or the selection names what is not there
+     */
+    public static Climb of(Server server, MigrationTool tool, RehearsalOptions options) {
+        History history = tool.history(server.product());
+        Optional<Path> setup = options.setup().or(() -> usualSetup(history));
+        try {
+            return new Climb(server, history, options, new Stages(server, tool, history.migrations(), setup));
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "Cannot begin on " + server, String.valueOf(e.getMessage()), "Check that the server runs.", e);
+        }
+    }
+
+    private static Optional<Path> usualSetup(History history) {
+        return Optional.of(history.root().resolve("setup.sql")).filter(Files::isRegularFile);
+    }
+
+    /** The first part of the ids of its steps: {@code postgresql-18}. */
+    public String id() {
+        return server.id();
+    }
+
+    /** The steps in the order in which they run. */
+    public List<Step> steps() {
+        return plan.steps;
+    }
+
+    /** The history, as it is understood for this server's product. */
+    public History history() {
+        return history;
+    }
+
+    /** The database as the last step left it; nothing after a step that did not run, or that broke. */
+    public Optional<ThrowawayDatabase> database() {
+        return standing.stage().map(Stage::database);
+    }
+
+    /** The schema as it is now in {@link #database}. */
+    public Optional<Schema> schema() throws SQLException {
+        Optional<Stage> stage = standing.stage();
+        return stage.isPresent() ? Optional.of(stage.get().schema()) : Optional.empty();
+    }
+
+    /** What came of it all, given what came of its steps. */
+    public DatabaseResult result(List<StepResult> steps) {
+        return new DatabaseResult(
+                server.id(),
+                server.product(),
+                server.version().text(),
+                server.origin(),
+                server.profile().id(),
+                history,
+                steps);
+    }
+
+    /** Runs one step. A migration that fails is a result, and so is a server that goes away. */
+    public StepResult run(Step step) {
+        Optional<Outcome> settled = settled(step);
+        if (settled.isPresent()) {
+            return unrun(step, settled.get());
+        }
+        int k = plan.heightOf(step.migration());
+        try {
+            return switch (step.direction()) {
+                case FORWARD -> forward(step, k);
+                case BACKWARD -> backward(step, k, standing.at(k));
+                case FORWARD_AGAIN -> again(step, k, standing.backed(k));
+                case DESCENT -> backward(step, k, standing.descending(k));
+                case ASCENT -> again(step, k, Optional.of(standing.ascending(k - 1)));
+            };
+        } catch (ReplayFailed e) {
+            standing.breaksAt(e.height);
+            return unrun(step, blockedBy(e.height));
+        } catch (SQLException | RehearsalException e) {
+            return unobserved(step, e);
+        }
+    }
+
+    /** What came of a step without running it, where that is certain. */
+    private Optional<Outcome> settled(Step step) {
+        Migration migration = step.migration();
+        int k = plan.heightOf(migration);
+        if (lostAt.isPresent()) {
+            return Optional.of(new Outcome.Skipped(
+                    "the server has been gone since " + lostAt.get().id()));
+        }
+        if (migration.notRunnable().isPresent()) {
+            return migration.notRunnable().map(Outcome.Skipped::new);
+        }
+        if (standing.broken()
+                .filter(broken -> k > broken || isBehind(step, broken))
+                .isPresent()) {
+            return standing.broken().map(this::blockedBy);
+        }
+        return step.direction() == Direction.FORWARD || step.direction() == Direction.ASCENT
+                ? Optional.empty()
+                : withoutWayBack(step);
+    }
+
+    private boolean isBehind(Step step, int broken) {
+        return plan.heightOf(step.migration()) == broken && step.direction() != Direction.FORWARD;
+    }
+
+    private Optional<Outcome> withoutWayBack(Step step) {
+        WayBack wayBack = step.migration().wayBack();
+        boolean again = step.direction() == Direction.FORWARD_AGAIN;
+        if (wayBack instanceof WayBack.Present) {
+            Step back = new Step(step.database(), step.migration(), Direction.BACKWARD);
+            return again && stopped.contains(back.id())
+                    ? Optional.of(new Outcome.Blocked(back.id()))
+                    : Optional.empty();
+        }
+        if (again) {
+            return Optional.of(new Outcome.Skipped("it does not go backward, so it cannot come forward again"));
+        }
+        return Optional.of(
+                wayBack instanceof WayBack.Irreversible declared
+                        ? new Outcome.Irreversible(declared.reason())
+                        : new Outcome.NoWayBack());
+    }
+
+    private Outcome blockedBy(int height) {
+        return new Outcome.Blocked(new Step(server.id(), plan.to(height), Direction.FORWARD).id());
+    }
+
+    private StepResult forward(Step step, int k) throws ReplayFailed, SQLException {
+        Stage stage = standing.at(k - 1);
+        Schema before = standing.schema(k - 1);
+        Observation seen = new Observation(step, stage.forward(step.migration()));
+        if (seen.failed()) {
+            standing.breaksAt(k);
+            return stopped(seen, stage, before);
+        }
+        Schema after = stage.schema();
+        standing.learn(k, after);
+        standing.climbedTo(k);
+        return seen.passed(before, after, List.of());
+    }
+
+    private StepResult backward(Step step, int k, Stage stage) throws SQLException {
+        Schema before = standing.schema(k);
+        Observation seen = new Observation(step, stage.backward(step.migration()));
+        if (seen.failed()) {
+            return stopped(seen, stage, before);
+        }
+        Schema after = stage.schema();
+        List<SchemaChange> leftovers = leftovers(k - 1, after);
+        boolean descent = step.direction() == Direction.DESCENT;
+        if (!Judge.fails(leftovers)) {
+            moved(descent, k - 1);
+            return seen.passed(before, after, leftovers);
+        }
+        StepResult result = seen.leaving(
+                Reasons.backward(leftovers), before, after, leftovers, standing.schema(k - 1), kept(stage));
+        if (descent) {
+            standing.spoilt();
+        } else {
+            standing.backedTo(k - 1);
+        }
+        return result;
+    }
+
+    private void moved(boolean descent, int to) {
+        if (descent) {
+            standing.movedTo(to);
+        } else {
+            standing.backedTo(to);
+        }
+    }
+
+    private StepResult again(Step step, int k, Optional<Stage> backed) throws SQLException {
+        if (backed.isEmpty()) {
+            return unrun(
+                    step, new Outcome.Blocked(new Step(step.database(), step.migration(), Direction.BACKWARD).id()));
+        }
+        Stage stage = backed.get();
+        Schema before = stage.schema();
+        Observation seen = new Observation(step, stage.forward(step.migration()));
+        if (seen.failed()) {
+            return stopped(seen, stage, before);
+        }
+        Schema after = stage.schema();
+        List<SchemaChange> leftovers = leftovers(k, after);
+        if (Judge.fails(leftovers)) {
+            StepResult result = seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, kept(stage));
+            standing.spoilt();
+            return result;
+        }
+        if (step.direction() == Direction.ASCENT) {
+            standing.movedTo(k);
+        } else {
+            standing.climbedTo(k);
+        }
+        return seen.passed(before, after, leftovers);
+    }
+
+    /** How the schema differs from the one at that height, once what changes by itself is known. */
+    private List<SchemaChange> leftovers(int height, Schema actual) throws SQLException {
+        List<SchemaChange> leftovers = judge.leftovers(standing.schema(height), actual);
+        if (leftovers.stream().allMatch(leftover -> leftover.cosmetic() || leftover.isAddition())) {
+            return leftovers;
+        }
+        try {
+            standing.verify(height);
+        } catch (ReplayFailed e) {
+            return leftovers;
+        }
+        return judge.leftovers(standing.schema(height), actual);
+    }
+
+    private StepResult stopped(Observation seen, Stage stage, Schema before) throws SQLException {
+        stopped.add(seen.step().id());
+        if (seen.lostConnection() && !server.isAlive()) {
+            lostAt = Optional.of(seen.step());
+            standing.spoilt();
+            return seen.stopped(before, before, List.of(), Optional.empty());
+        }
+        Schema after = seen.lostConnection() ? before : stage.schema();
+        List<SchemaChange> halfApplied = judge.leftovers(before, after);
+        StepResult result = seen.stopped(before, after, halfApplied, kept(stage));
+        standing.spoilt();
+        return result;
+    }
+
+    private Optional<String> kept(Stage stage) {
+        if (!keepFailed) {
+            return Optional.empty();
+        }
+        stage.database().keep();
+        return Optional.of(stage.database().jdbcUrl());
+    }
+
+    private StepResult unrun(Step step, Outcome outcome) {
+        int k = plan.heightOf(step.migration());
+        Optional<List<String>> wayBack = outcome instanceof Outcome.NoWayBack
+                ? standing.knownSchema(k)
+                        .flatMap(from -> standing.knownSchema(k - 1).map(to -> SchemaDifference.statements(from, to)))
+                : Optional.empty();
+        return StepResult.unrun(step, outcome, wayBack.orElse(List.of()));
+    }
+
+    private StepResult unobserved(Step step, Exception e) {
+        if (!server.isAlive()) {
+            lostAt = Optional.of(step);
+        }
+        standing.spoilt();
+        String reason = "It could not be observed: " + e.getMessage();
+        return StepResult.unrun(step, new Outcome.Failed(List.of(reason)), List.of());
+    }
+
+    @Override
+    public void close() {
+        standing.close();
+    }
+}

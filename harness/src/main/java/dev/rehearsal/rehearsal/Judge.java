@@ -1,0 +1,55 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaChange;
+import dev.rehearsal.schema.SchemaDifference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says in what a schema is not what it should be.
+ *
+ * <p>Some objects change by themselves from one replay to the next: a partition named after the time, a view with a
+ * number baked in. What two replays of the same migrations do not agree about is learned once, and cannot fail a step.
+ */
+final class Judge {
+
+    private record Subject(ObjectKind kind, String name) {
+        Subject(SchemaChange change) {
+            this(change.kind(), change.object());
+        }
+    }
+
+    private final Set<Tolerance> tolerated;
+    private final Set<Subject> unsteady = new HashSet<>();
+
+    Judge(Set<Tolerance> tolerated) {
+        this.tolerated = tolerated;
+    }
+
+    /** How a schema differs from what it should be; what cannot fail the step is marked as cosmetic. */
+    List<SchemaChange> leftovers(Schema expected, Schema actual) {
+        return SchemaDifference.between(expected, actual).stream()
+                .map(this::excused)
+                .toList();
+    }
+
+    /** Two replays of the same migrations gave these two. */
+    void learn(Schema one, Schema other) {
+        SchemaDifference.between(one, other).forEach(change -> unsteady.add(new Subject(change)));
+    }
+
+    static boolean fails(List<SchemaChange> leftovers) {
+        return leftovers.stream().anyMatch(leftover -> !leftover.cosmetic());
+    }
+
+    private SchemaChange excused(SchemaChange change) {
+        boolean excuse = unsteady.contains(new Subject(change))
+                || tolerated.stream().anyMatch(tolerance -> tolerance.covers(change));
+        return excuse
+                ? new SchemaChange(change.kind(), change.object(), change.before(), change.after(), true)
+                : change;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Execution;
+import dev.rehearsal.history.Execution.ExecutedStatement;
+import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaChange;
+import dev.rehearsal.schema.SchemaDifference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A step that ran, on its way to a result. */
+record Observation(Step step, Execution execution) {
+
+    boolean failed() {
+        return execution.error().isPresent();
+    }
+
+    boolean lostConnection() {
+        return execution.error().filter(ExecutionError::connectionLost).isPresent();
+    }
+
+    StepResult passed(Schema before, Schema after, List<SchemaChange> cosmetic) {
+        return result(new Outcome.Passed(), before, after, cosmetic, List.of(), Optional.empty());
+    }
+
+    /**
+     * It ran, and the schema is not what it should be.
+     *
+     * @param goal the schema that the remedy leads to; the one after the step when there is nothing to add to it
+     */
+    StepResult leaving(
+            List<String> reasons,
+            Schema before,
+            Schema after,
+            List<SchemaChange> leftovers,
+            Schema goal,
+            Optional<String> kept) {
+        List<String> remedy = SchemaDifference.statements(after, goal);
+        return result(new Outcome.Failed(reasons), before, after, leftovers, remedy, kept);
+    }
+
+    /** It stopped with an error, and perhaps left half of what it does. */
+    StepResult stopped(Schema before, Schema after, List<SchemaChange> halfApplied, Optional<String> kept) {
+        List<String> reasons = new ArrayList<>();
+        execution.error().map(Reasons::of).ifPresent(reasons::add);
+        reasons.addAll(Reasons.halfApplied(halfApplied));
+        return result(new Outcome.Failed(reasons), before, after, halfApplied, List.of(), kept);
+    }
+
+    private StepResult result(
+            Outcome outcome,
+            Schema before,
+            Schema after,
+            List<SchemaChange> leftovers,
+            List<String> remedy,
+            Optional<String> kept) {
+        return new StepResult(
+                step,
+                outcome,
+                duration(),
+                Optional.of(execution),
+                SchemaDifference.between(before, after),
+                leftovers,
+                remedy,
+                kept);
+    }
+
+    private Duration duration() {
+        return execution.statements().stream().map(ExecutedStatement::duration).reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.schema.SchemaChange;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why a step failed, in sentences. */
+final class Reasons {
+
+    private Reasons() {}
+
+    static String of(ExecutionError error) {
+        String place = error.line() > 0 ? error.file() + ":" + error.line() : error.file();
+        String how = error.connectionLost() ? "The connection was lost at " : "It stopped at ";
+        return how + place + ": " + error.message();
+    }
+
+    /** What is not as it was before the migration. */
+    static List<String> backward(List<SchemaChange> leftovers) {
+        return sentences(leftovers, "It left behind: ", "It did not bring back: ", "It did not restore: ");
+    }
+
+    /** What is not as it was the first time. */
+    static List<String> forward(List<SchemaChange> leftovers) {
+        return sentences(
+                leftovers,
+                "The first time it did not make: ",
+                "This time it did not make: ",
+                "It made something else: ");
+    }
+
+    /** What a migration that failed has left, where nothing rolled it back. */
+    static List<String> halfApplied(List<SchemaChange> leftovers) {
+        return sentences(
+                leftovers, "Half applied, it left: ", "Half applied, it removed: ", "Half applied, it changed: ");
+    }
+
+    private static List<String> sentences(List<SchemaChange> leftovers, String added, String removed, String altered) {
+        List<String> sentences = new ArrayList<>();
+        for (SchemaChange leftover : leftovers) {
+            if (!leftover.cosmetic()) {
+                sentences.add(sentence(leftover, added, removed, altered));
+            }
+        }
+        return sentences;
+    }
+
+    private static String sentence(SchemaChange leftover, String added, String removed, String altered) {
+        String object = leftover.kind().word() + " " + leftover.object();
+        if (leftover.isAddition()) {
+            return added + object;
+        }
+        if (leftover.isRemoval()) {
+            return removed + object;
+        }
+        return altered + object + " is " + leftover.after().orElse("") + ", should be "
+                + leftover.before().orElse("") + (Tolerance.ENUM_VALUES.covers(leftover) ? ENUM : "");
+    }
+
+    private static final String ENUM =
+            " (PostgreSQL cannot drop a value of an enum: make a new type without it, let the"
+                    + " columns use that one, and drop the old; or tolerate enum-values)";
+}

@@ -1,0 +1,30 @@
+package dev.rehearsal.rehearsal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a history is rehearsed.
+ *
+ * @param descent whether the way all the way down and up follows the climb
+ * @param setup SQL run before the first migration, for objects that the migrations expect from elsewhere; empty for the
+ *     file {@code setup.sql} beside the migrations, where there is one
+ * @param keepFailed whether the database of a failed step is left for somebody to look at
+ * @param tolerated leftovers that are no failure
+ */
+public record RehearsalOptions(
+        Selection selection, boolean descent, Optional<Path> setup, boolean keepFailed, Set<Tolerance> tolerated) {
+
+    /** Everything, nothing kept, nothing tolerated. */
+    public static final RehearsalOptions DEFAULTS =
+            new RehearsalOptions(Selection.ALL, true, Optional.empty(), false, Set.of());
+
+    public RehearsalOptions {
+        tolerated = Set.copyOf(tolerated);
+    }
+
+    public RehearsalOptions with(Selection other) {
+        return new RehearsalOptions(other, descent, setup, keepFailed, tolerated);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.history.Execution;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationSession;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.SchemaReaders;
+import java.sql.SQLException;
+
+/** A throwaway database, with the tool's session on it and a reader of its schema. */
+final class Stage implements AutoCloseable {
+
+    private final ThrowawayDatabase database;
+    private final MigrationSession session;
+    private final SchemaReader reader;
+
+    Stage(ThrowawayDatabase database, MigrationTool tool) {
+        this.database = database;
+        this.session = tool.open(database);
+        this.reader = SchemaReaders.of(database, tool.stateTables());
+    }
+
+    Execution forward(Migration migration) {
+        return session.forward(migration);
+    }
+
+    Execution backward(Migration migration) {
+        return session.backward(migration);
+    }
+
+    Schema schema() throws SQLException {
+        return reader.read();
+    }
+
+    ThrowawayDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        leave();
+        database.close();
+    }
+
+    /** Closes every connection to the database, and leaves it. */
+    void leave() {
+        reader.close();
+        session.close();
+    }
+}

@@ -1,0 +1,277 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.WayBack;
+import dev.rehearsal.schema.Schema;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database of a climb stands, and the ways to where a step starts.
+ *
+ * <p>In a whole climb each step starts where the last one ended, and nothing is done here. After a failure, or when a
+ * step is run alone, the state is made anew; a step of the descent is reached by descending, unobserved, so that it
+ * shows alone what it shows in the whole.
+ */
+final class Standing implements AutoCloseable {
+
+    private enum Phase {
+        CLIMB,
+        /** Migration {@code height + 1} has gone backward and not yet forward again. */
+        BACKED,
+        DESCENT,
+        ASCENT
+    }
+
+    private final Plan plan;
+    private final Stages stages;
+    private final Judge judge;
+    private final Map<Integer, Schema> schemas = new HashMap<>();
+    private final Set<Integer> verified = new HashSet<>();
+
+    private @Nullable Stage stage;
+    private Phase phase = Phase.CLIMB;
+    private int height;
+
+    /** The lowest height that cannot be reached; beyond the last one as long as all can. */
+    private int broken = Integer.MAX_VALUE;
+
+    Standing(Plan plan, Stages stages, Judge judge) {
+        this.plan = plan;
+        this.stages = stages;
+        this.judge = judge;
+    }
+
+    /** The lowest height known to be out of reach, if any. */
+    Optional<Integer> broken() {
+        return broken == Integer.MAX_VALUE ? Optional.empty() : Optional.of(broken);
+    }
+
+    /** The migration to that height cannot go forward. */
+    void breaksAt(int unreachable) {
+        broken = Math.min(broken, unreachable);
+    }
+
+    /** What stands, if anything does. */
+    Optional<Stage> stage() {
+        return Optional.ofNullable(stage);
+    }
+
+    /** The schema after so many migrations. Known once a step that ends or starts there has been reached. */
+    Schema schema(int at) {
+        return Objects.requireNonNull(schemas.get(at), () -> "the schema at height " + at + " was not read");
+    }
+
+    Optional<Schema> knownSchema(int at) {
+        return Optional.ofNullable(schemas.get(at));
+    }
+
+    /** What the first time forward gave. */
+    void learn(int at, Schema schema) {
+        schemas.putIfAbsent(at, schema);
+    }
+
+    /** The stage now stands there, in the same phase. */
+    void movedTo(int now) {
+        height = now;
+    }
+
+    /** The migration above that height has gone backward, right or wrong. */
+    void backedTo(int now) {
+        height = now;
+        phase = Phase.BACKED;
+    }
+
+    /** It has come forward again. */
+    void climbedTo(int now) {
+        height = now;
+        phase = Phase.CLIMB;
+    }
+
+    /** The stage is in no state that another step could start from. */
+    void spoilt() {
+        if (stage != null) {
+            stage.close();
+            stage = null;
+        }
+    }
+
+    /** After the first {@code k} migrations. */
+    Stage at(int k) throws ReplayFailed, SQLException {
+        refuseBeyondBroken(k);
+        if (stage != null && phase == Phase.CLIMB && height == k - 1) {
+            return climbOne(k);
+        }
+        if (stage == null || phase != Phase.CLIMB || height != k) {
+            boolean needsTheOneBelow = k > plan.base && !schemas.containsKey(k - 1);
+            rebuild(needsTheOneBelow ? k - 1 : k, Phase.CLIMB);
+            return needsTheOneBelow ? climbOne(k) : standing();
+        }
+        return stage;
+    }
+
+    /** After migration {@code k} has gone backward, whatever that left; nothing where it cannot. */
+    Optional<Stage> backed(int k) throws ReplayFailed, SQLException {
+        if (stage == null || phase != Phase.BACKED || height != k - 1) {
+            at(k);
+            if (!backward(plan.to(k))) {
+                spoilt();
+                return Optional.empty();
+            }
+            backedTo(k - 1);
+        }
+        return Optional.of(standing());
+    }
+
+    /** On the way down, before migration {@code k} goes backward. */
+    Stage descending(int k) throws ReplayFailed, SQLException {
+        if (phase != Phase.DESCENT || height < k) {
+            standAtTheTop();
+            refuseBeyondBroken(k);
+            phase = Phase.DESCENT;
+        }
+        if (stage == null) {
+            rebuild(k, Phase.DESCENT);
+        }
+        while (height > k) {
+            descendOne();
+        }
+        return standing();
+    }
+
+    /** On the way up after the descent, at height {@code k}. */
+    Stage ascending(int k) throws ReplayFailed, SQLException {
+        if (phase != Phase.ASCENT || height > k) {
+            descending(plan.base);
+            phase = Phase.ASCENT;
+        }
+        if (stage == null) {
+            rebuild(k, Phase.ASCENT);
+        }
+        while (height < k) {
+            ascendOne();
+        }
+        return standing();
+    }
+
+    /** Learns, once for each height, what two replays to it do not agree about. */
+    void verify(int k) throws ReplayFailed, SQLException {
+        if (verified.add(k) && stages.leaveRoomForAnother()) {
+            try (Stage other = stages.at(k)) {
+                judge.learn(schema(k), other.schema());
+            }
+        }
+    }
+
+    private void standAtTheTop() throws ReplayFailed, SQLException {
+        int top = Math.min(plan.top, broken - 1);
+        if (stage != null && phase == Phase.CLIMB && height == top) {
+            return;
+        }
+        if (knowsAllTo(top)) {
+            rebuild(top, Phase.CLIMB);
+            return;
+        }
+        at(plan.base);
+        try {
+            for (int k = plan.base + 1; k <= top; k++) {
+                climbOne(k);
+            }
+        } catch (ReplayFailed e) {
+            // What is above cannot be reached, which is told of its own steps: the descent starts below.
+            rebuild(e.height - 1, Phase.CLIMB);
+        }
+    }
+
+    private boolean knowsAllTo(int top) {
+        for (int k = plan.base; k <= top; k++) {
+            if (!schemas.containsKey(k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Stage climbOne(int k) throws ReplayFailed, SQLException {
+        forward(k).ifPresent(this::breaksAt);
+        refuseBeyondBroken(k);
+        learn(k, standing().schema());
+        height = k;
+        return standing();
+    }
+
+    private void descendOne() throws ReplayFailed, SQLException {
+        Migration migration = plan.to(height);
+        int below = height - 1;
+        if (migration.notRunnable().isEmpty() && !(backward(migration) && isAsAt(below))) {
+            spoilt();
+            rebuild(below, Phase.DESCENT);
+        }
+        height = below;
+    }
+
+    private boolean backward(Migration migration) {
+        return migration.wayBack() instanceof WayBack.Present
+                && standing().backward(migration).error().isEmpty();
+    }
+
+    private void ascendOne() throws ReplayFailed, SQLException {
+        int above = height + 1;
+        if (forward(above).isPresent() || !isAsAt(above)) {
+            spoilt();
+            rebuild(above, Phase.ASCENT);
+        }
+        height = above;
+    }
+
+    /** Runs the migration to that height; the height, when it failed. */
+    private Optional<Integer> forward(int k) {
+        Migration migration = plan.to(k);
+        if (migration.notRunnable().isPresent()
+                || standing().forward(migration).error().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(k);
+    }
+
+    private boolean isAsAt(int k) throws SQLException {
+        return !Judge.fails(judge.leftovers(schema(k), standing().schema()));
+    }
+
+    private void rebuild(int k, Phase then) throws ReplayFailed, SQLException {
+        spoilt();
+        try {
+            stage = stages.at(k);
+        } catch (ReplayFailed e) {
+            breaksAt(e.height);
+            throw e;
+        }
+        phase = then;
+        height = k;
+        if (!schemas.containsKey(k)) {
+            learn(k, standing().schema());
+        }
+    }
+
+    private void refuseBeyondBroken(int k) throws ReplayFailed {
+        if (k >= broken) {
+            throw new ReplayFailed(broken);
+        }
+    }
+
+    private Stage standing() {
+        return Objects.requireNonNull(stage, "nothing stands");
+    }
+
+    @Override
+    public void close() {
+        spoilt();
+        stages.close();
+    }
+}
