@@ -1,0 +1,105 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Profile;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.history.sql.SqlTool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A history written by a test, in golang-migrate's layout, and rehearsed on an embedded server. */
+final class HistoryOnDisk {
+
+    private final Path folder;
+    private Product product = Product.POSTGRESQL;
+    private RehearsalOptions options = RehearsalOptions.DEFAULTS;
+    private int count;
+
+    HistoryOnDisk(Path folder) {
+        this.folder = folder;
+    }
+
+    HistoryOnDisk on(Product other) {
+        product = other;
+        return this;
+    }
+
+    HistoryOnDisk with(RehearsalOptions others) {
+        options = others;
+        return this;
+    }
+
+    HistoryOnDisk only(String... globs) {
+        Selection all = Selection.ALL;
+        options = options.with(new Selection(
+                all.from(), all.to(), List.of(globs).stream().map(StepGlob::new).toList(), all.shard()));
+        return this;
+    }
+
+    HistoryOnDisk file(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    HistoryOnDisk migration(String up) {
+        count++;
+        return file(id() + ".up.sql", up);
+    }
+
+    HistoryOnDisk migration(String up, String down) {
+        migration(up);
+        return file(id() + ".down.sql", down);
+    }
+
+    private String id() {
+        return "%04d_m".formatted(count);
+    }
+
+    Server server() {
+        return ServerProviders.server("embedded", new ServerRequest(product, Optional.empty(), Profile.FAST));
+    }
+
+    List<StepResult> rehearse() {
+        var tool = SqlTool.reading(folder, Optional.empty());
+        return new Rehearsal(tool, List.of(server()), options, 1)
+                .run(new RehearsalListener() {})
+                .databases()
+                .get(0)
+                .steps();
+    }
+
+    /** The outcome's word by {@code 0001_m/forward}. */
+    Map<String, String> outcomes() {
+        return rehearse().stream()
+                .collect(Collectors.toMap(
+                        HistoryOnDisk::shortId, result -> result.outcome().word()));
+    }
+
+    /** The result of {@code 0001_m/forward}. */
+    StepResult result(String shortId) {
+        return rehearse().stream()
+                .filter(result -> shortId(result).equals(shortId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String shortId(StepResult result) {
+        return result.step().migration().id() + "/" + result.step().direction().id();
+    }
+
+    static List<String> reasons(StepResult result) {
+        return result.outcome() instanceof Outcome.Failed failed ? failed.reasons() : List.of();
+    }
+}
