@@ -42,7 +42,8 @@ class ClimbTest {
         @Test
         void every_step_passes_in_the_order_of_the_climb() {
             assertThat(history.rehearse())
-                    .extracting(HistoryOnDisk::shortId, result -> result.outcome().word())
+                    .extracting(
+                            HistoryOnDisk::shortId, result -> result.outcome().word())
                     .map(Object::toString)
                     .containsExactly(
                             "(\"0001_m/forward\", \"passed\")",
@@ -267,8 +268,8 @@ class ClimbTest {
 
         @Test
         void a_suite_may_tolerate_it() {
-            history.with(new RehearsalOptions(
-                    Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)));
+            history.with(
+                    new RehearsalOptions(Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)));
             assertThat(history.outcomes()).containsEntry("0002_m/backward", "passed");
         }
     }
@@ -298,7 +299,10 @@ class ClimbTest {
             history.migration("CREATE TABLE a (id int)", "SELECT pg_terminate_backend(pg_backend_pid())")
                     .migration("CREATE TABLE b (id int)", "DROP TABLE b");
             List<StepResult> steps = history.rehearse();
-            assertThat(reasons(steps.get(1))).first().asString().startsWith("The connection was lost at 0001_m.down.sql");
+            assertThat(reasons(steps.get(1)))
+                    .first()
+                    .asString()
+                    .startsWith("The connection was lost at 0001_m.down.sql");
             assertThat(steps.get(5).outcome()).isEqualTo(new Outcome.Passed());
         }
     }
@@ -314,13 +318,14 @@ class ClimbTest {
             Map<String, String> outcomes = history.outcomes();
             assertThat(outcomes.keySet()).hasSize(200);
             for (int i = 1; i <= 40; i++) {
-                assertThat(reasons(history.only("*/%04d_m/descent".formatted(i)).rehearse().get(0)))
+                assertThat(reasons(history.only("*/%04d_m/descent".formatted(i))
+                                .rehearse()
+                                .get(0)))
                         .containsExactly("It left behind: table public.t" + i);
                 i += 12;
             }
-            assertThat(outcomes)
-                    .allSatisfy((step, outcome) -> assertThat(outcome)
-                            .isEqualTo(step.endsWith("/forward") || step.endsWith("/ascent") ? "passed" : "failed"));
+            assertThat(outcomes).allSatisfy((step, outcome) -> assertThat(outcome)
+                    .isEqualTo(step.endsWith("/forward") || step.endsWith("/ascent") ? "passed" : "failed"));
         }
     }
 
@@ -380,7 +385,9 @@ class ClimbTest {
         @Test
         void what_is_left_is_told() {
             history.on(Product.MYSQL)
-                    .migration("CREATE TABLE a (id int); CREATE TABLE b (id int); CREATE TABLE a (id int)", "DROP TABLE a");
+                    .migration(
+                            "CREATE TABLE a (id int); CREATE TABLE b (id int); CREATE TABLE a (id int)",
+                            "DROP TABLE a");
             assertThat(reasons(history.result("0001_m/forward")))
                     .hasSize(3)
                     .contains("Half applied, it left: table a", "Half applied, it left: table b");

@@ -82,9 +82,8 @@ final class HistoryOnDisk {
 
     /** The outcome's word by {@code 0001_m/forward}. */
     Map<String, String> outcomes() {
-        return rehearse().stream()
-                .collect(Collectors.toMap(
-                        HistoryOnDisk::shortId, result -> result.outcome().word()));
+        return rehearse().stream().collect(Collectors.toMap(HistoryOnDisk::shortId, result -> result.outcome()
+                .word()));
     }
 
     /** The result of {@code 0001_m/forward}. */

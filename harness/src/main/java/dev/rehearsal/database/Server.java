@@ -140,8 +140,7 @@ public final class Server implements AutoCloseable {
 
     private String grant() {
         return "Let the user '%s' create and drop databases named %s*: %s"
-                .formatted(
-                        address.user(), PREFIX, Dialect.of(product()).grant(address.user()));
+                .formatted(address.user(), PREFIX, Dialect.of(product()).grant(address.user()));
     }
 
     void drop(String name) throws SQLException {

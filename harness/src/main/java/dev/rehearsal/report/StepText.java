@@ -4,14 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about one step, as lines of text: for a console, a JUnit report, a test's failure. */
-final class StepText {
+public final class StepText {
 
     private static final int MOST_DIFFERENCES = 12;
     private static final int MOST_STATEMENTS = 20;
 
     private StepText() {}
 
-    static List<String> of(Report.Step step, int width) {
+    /** The lines, none wider than that, without the step's id. */
+    public static List<String> of(Report.Step step, int width) {
         Page page = new Page(width);
         write(step, page);
         return page.lines();

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainSqlSession implements MigrationSession {
 
     /** What changes what a new session starts with, and not the running one. */
-    private static final Pattern SESSION_DEFAULTS =
-            Pattern.compile("(?is)ALTER\\s+(DATABASE|ROLE|USER|SYSTEM)\\b.*");
+    private static final Pattern SESSION_DEFAULTS = Pattern.compile("(?is)ALTER\\s+(DATABASE|ROLE|USER|SYSTEM)\\b.*");
 
     private final ThrowawayDatabase database;
     private final BiFunction<Migration, Boolean, Script> scripts;
@@ -43,9 +42,11 @@ final class PlainSqlSession implements MigrationSession {
     private Execution run(Script script) {
         SqlConnection open = connected();
         Execution execution = ScriptRunner.run(open, script);
-        boolean renew = execution.error().filter(error -> error.connectionLost()).isPresent()
-                || execution.statements().stream()
-                        .anyMatch(it -> SESSION_DEFAULTS.matcher(it.sql()).matches());
+        boolean renew =
+                execution.error().filter(error -> error.connectionLost()).isPresent()
+                        || execution.statements().stream()
+                                .anyMatch(
+                                        it -> SESSION_DEFAULTS.matcher(it.sql()).matches());
         if (renew || !reset(open)) {
             close();
         }

@@ -84,7 +84,8 @@ final class ScriptRunner {
     private Execution finish() throws SQLException {
         if (leftOpen && connection.isInTransaction() && script.transaction() != TransactionRule.WRAPPED) {
             connection.rollBack();
-            return stopped(error("It begins a transaction and does not end it: nothing after BEGIN is kept", Optional.of("25000")));
+            return stopped(error(
+                    "It begins a transaction and does not end it: nothing after BEGIN is kept", Optional.of("25000")));
         }
         if (connection.isInTransaction()) {
             connection.send("COMMIT");

@@ -49,11 +49,12 @@ final class SqlConnection implements AutoCloseable {
         try {
             return switch (product) {
                 case POSTGRESQL -> !connection.unwrap(BaseConnection.class).getStandardConformingStrings();
-                case MYSQL -> !connection
-                        .unwrap(JdbcConnection.class)
-                        .getSession()
-                        .getServerSession()
-                        .isNoBackslashEscapesSet();
+                case MYSQL ->
+                    !connection
+                            .unwrap(JdbcConnection.class)
+                            .getSession()
+                            .getServerSession()
+                            .isNoBackslashEscapesSet();
             };
         } catch (SQLException e) {
             throw new IllegalStateException("not the connection of a driver that we know", e);
@@ -97,11 +98,12 @@ final class SqlConnection implements AutoCloseable {
     boolean isInTransaction() throws SQLException {
         return switch (product) {
             case POSTGRESQL -> connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
-            case MYSQL -> connection
-                    .unwrap(JdbcConnection.class)
-                    .getSession()
-                    .getServerSession()
-                    .inTransactionOnServer();
+            case MYSQL ->
+                connection
+                        .unwrap(JdbcConnection.class)
+                        .getSession()
+                        .getServerSession()
+                        .inTransactionOnServer();
         };
     }
 

@@ -69,10 +69,8 @@ public final class SqlTool implements MigrationTool {
 
     @Override
     public MigrationSession open(ThrowawayDatabase database) {
-        return new PlainSqlSession(
-                database,
-                (migration, backward) -> script(database, migration, backward)
-                        .orElseThrow(() -> new IllegalArgumentException("nothing to run: " + migration)));
+        return new PlainSqlSession(database, (migration, backward) -> script(database, migration, backward)
+                .orElseThrow(() -> new IllegalArgumentException("nothing to run: " + migration)));
     }
 
     /** What a direction of a migration sends to that database; nothing where there is nothing to run. */

@@ -1,0 +1,22 @@
+package dev.rehearsal.jupiter;
+
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rehearsal.Step;
+import java.util.List;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+
+/** One step as a node of the test tree. */
+record OneStep(Step step, RunningClimb climb) implements TestTemplateInvocationContext {
+
+    @Override
+    public String getDisplayName(int index) {
+        Migration migration = step.migration();
+        return migration.id() + " " + step.direction().id().replace('-', ' ');
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        return List.of(new StepRunner(step, climb));
+    }
+}

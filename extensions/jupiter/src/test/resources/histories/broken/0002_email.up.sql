@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD email text NOT NULL DEFAULT '';
