@@ -1,31 +1,31 @@
 package dev.rehearsal.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What of PostgreSQL's catalog is read again together: either object by object, or as a whole where objects are few.
  *
  * <p>Each names its queries, files beside this class. A query's columns are named as the properties that they become;
- * {@code #unit}, {@code #id}, {@code #kind}, {@code #name}, {@code #table} and {@code #body} say what a row is about,
- * and a cosmetic begins with {@code ~}.
+ * {@code #unit}, {@code #id}, {@code #kind}, {@code #name}, {@code #table}, {@code #body} and {@code #privileges} say
+ * what a row is about, and a cosmetic begins with {@code ~}.
  */
 enum CatalogPart {
     RELATION(
             true,
             "tables",
             "columns",
-            "constraints",
-            "indexes",
-            "sequences",
-            "views",
-            "composite_types",
-            "triggers",
-            "policies",
-            "rules",
-            "statistics",
-            "relation_privileges"),
-    TYPE(true, "types", "domain_constraints", "type_privileges"),
-    FUNCTION(true, "functions", "aggregates", "function_privileges"),
+            "constraints where pg_constraint",
+            "indexes where pg_index",
+            "sequences where pg_sequence",
+            "views where pg_rewrite",
+            "rules where pg_rewrite",
+            "triggers where pg_trigger",
+            "policies where pg_policy",
+            "statistics where pg_statistic_ext",
+            "relation_privileges on demand"),
+    TYPE(true, "types", "domain_constraints where pg_constraint", "type_privileges"),
+    FUNCTION(true, "functions", "aggregates", "function_privileges on demand"),
     SCHEMAS(false, "schemas", "schema_privileges"),
     EXTENSIONS(false, "extensions"),
     OPERATORS(false, "operators", "operator_classes", "operator_families", "casts"),
@@ -43,12 +43,29 @@ enum CatalogPart {
     /** Whether it is read object by object. */
     final boolean byObject;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is.
-    final List<String> queries;
+    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList is.
+    final List<Query> queries;
 
     CatalogPart(boolean byObject, String... queries) {
         this.byObject = byObject;
-        this.queries = List.of(queries);
+        this.queries = Stream.of(queries).map(Query::parse).toList();
+    }
+
+    /**
+     * A query of a part.
+     *
+     * @param name of the file
+     * @param catalog the query finds nothing when this one has no user's row; empty where it may always find something
+     * @param onDemand whether it is only worth running for objects whose row says {@code #privileges}
+     */
+    record Query(String name, String catalog, boolean onDemand) {
+
+        private static Query parse(String text) {
+            boolean onDemand = text.endsWith(" on demand");
+            int where = text.indexOf(" where ");
+            String catalog = where < 0 ? "" : text.substring(where + " where ".length());
+            return new Query(text.replaceFirst(" .*", ""), catalog, onDemand);
+        }
     }
 
     /** One object with all that belongs to it, or the whole of a part (object 0). */

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.schema.CatalogPart.Query;
 import dev.rehearsal.schema.CatalogPart.Unit;
 import java.sql.Array;
 import java.sql.Connection;
@@ -9,38 +10,29 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Reads parts of the catalog in detail. The queries of one part go to the server together, in one round trip, and are
- * prepared once.
+ * prepared once; those that would find nothing are left out, for planning them alone takes longer than a reading.
  */
 final class CatalogReader {
 
-    /** What prints the columns of these tables by name, or counts them. */
-    private static final String DEPENDENTS =
-            """
-            SELECT DISTINCT CASE WHEN w.oid IS NULL THEN 'FUNCTION:' || d.objid ELSE 'RELATION:' || w.ev_class END
-              FROM pg_depend d
-              LEFT JOIN pg_rewrite w ON d.classid = 'pg_rewrite'::regclass AND w.oid = d.objid
-             WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = ANY (?)
-               AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass)""";
-
     private final Connection connection;
     private final int version;
-    private final Map<CatalogPart, PreparedStatement> prepared = new EnumMap<>(CatalogPart.class);
-    private final PreparedStatement dependents;
+    private final Predicate<String> isUsed;
+    private final Map<List<Query>, PreparedStatement> prepared = new HashMap<>();
 
-    CatalogReader(Connection connection, int version) throws SQLException {
+    /** @param isUsed whether users have rows in the catalog of that name */
+    CatalogReader(Connection connection, int version, Predicate<String> isUsed) {
         this.connection = connection;
         this.version = version;
-        this.dependents = connection.prepareStatement(DEPENDENTS);
+        this.isUsed = isUsed;
     }
 
     /** The rows of these units; none of those that are no more. */
@@ -49,25 +41,35 @@ final class CatalogReader {
         Map<CatalogPart, List<Unit>> byPart =
                 units.stream().collect(Collectors.groupingBy(Unit::part, TreeMap::new, Collectors.toList()));
         for (Map.Entry<CatalogPart, List<Unit>> part : byPart.entrySet()) {
-            read(part.getKey(), part.getValue(), rows);
+            List<CatalogRow> found = read(part.getKey(), queries(part.getKey(), false), part.getValue());
+            List<Unit> granted = found.stream()
+                    .filter(CatalogRow::hasPrivileges)
+                    .map(CatalogRow::unit)
+                    .distinct()
+                    .toList();
+            rows.addAll(found);
+            if (!granted.isEmpty()) {
+                rows.addAll(read(part.getKey(), queries(part.getKey(), true), granted));
+            }
         }
         return rows;
     }
 
-    private void read(CatalogPart part, List<Unit> units, List<CatalogRow> rows) throws SQLException {
-        PreparedStatement statement = prepared.get(part);
+    private List<CatalogRow> read(CatalogPart part, List<Query> queries, List<Unit> units) throws SQLException {
+        PreparedStatement statement = prepared.get(queries);
         if (statement == null) {
-            statement = connection.prepareStatement(sql(part, "= ANY (?)"));
-            prepared.put(part, statement);
+            statement = connection.prepareStatement(sql(queries, "= ANY (?)"));
+            prepared.put(queries, statement);
         }
         if (part.byObject) {
-            Array oids = oids(units);
-            for (int i = 1; i <= part.queries.size(); i++) {
+            Array oids = connection.createArrayOf(
+                    "oid", units.stream().map(Unit::oid).toArray());
+            for (int i = 1; i <= queries.size(); i++) {
                 statement.setArray(i, oids);
             }
         }
         statement.execute();
-        collect(part, statement, rows);
+        return collect(part, statement);
     }
 
     /** All rows of these parts. Planned for the occasion, where the plans of {@link #read} are made for a few units. */
@@ -75,14 +77,27 @@ final class CatalogReader {
         List<CatalogRow> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (CatalogPart part : parts) {
-                statement.execute(sql(part, ">= 16384"));
-                collect(part, statement, rows);
+                statement.execute(sql(queries(part, false), ">= 16384"));
+                List<CatalogRow> found = collect(part, statement);
+                rows.addAll(found);
+                if (found.stream().anyMatch(CatalogRow::hasPrivileges)) {
+                    statement.execute(sql(queries(part, true), ">= 16384"));
+                    rows.addAll(collect(part, statement));
+                }
             }
         }
         return rows;
     }
 
-    private static void collect(CatalogPart part, Statement statement, List<CatalogRow> rows) throws SQLException {
+    private List<Query> queries(CatalogPart part, boolean onDemand) {
+        return part.queries.stream()
+                .filter(query -> query.onDemand() == onDemand)
+                .filter(query -> query.catalog().isEmpty() || isUsed.test(query.catalog()))
+                .toList();
+    }
+
+    private static List<CatalogRow> collect(CatalogPart part, Statement statement) throws SQLException {
+        List<CatalogRow> rows = new ArrayList<>();
         do {
             try (ResultSet result = statement.getResultSet()) {
                 CatalogRow.Source source = new CatalogRow.Source(part, result);
@@ -91,27 +106,12 @@ final class CatalogReader {
                 }
             }
         } while (statement.getMoreResults());
+        return rows;
     }
 
-    /** The views, rules and functions whose text depends on what columns these tables have now. */
-    Set<Unit> dependents(Collection<Unit> tables) throws SQLException {
-        dependents.setArray(1, oids(tables));
-        Set<Unit> found = new HashSet<>();
-        try (ResultSet result = dependents.executeQuery()) {
-            while (result.next()) {
-                found.add(Unit.parse(result.getString(1)));
-            }
-        }
-        return found;
-    }
-
-    private Array oids(Collection<Unit> units) throws SQLException {
-        return connection.createArrayOf("oid", units.stream().map(Unit::oid).toArray());
-    }
-
-    private String sql(CatalogPart part, String units) {
-        return part.queries.stream()
-                .map(name -> CatalogSql.query(name, version).replace("{units}", units))
+    private String sql(List<Query> queries, String units) {
+        return queries.stream()
+                .map(query -> CatalogSql.query(query.name(), version).replace("{units}", units))
                 .collect(Collectors.joining(";\n"));
     }
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param unit together with which it is read again
  * @param id what stays the same when it is renamed: its object id; null where nobody prints its name
  * @param table the bare name of the table that it belongs to, if any
+ * @param hasPrivileges whether anybody was ever granted anything on it
  */
-record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, SchemaObject object) {
+record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolean hasPrivileges, SchemaObject object) {
 
     /** What the function's body reads like when it is not the way it is compared. */
     static final String AS_WRITTEN = "as written";
@@ -29,7 +30,7 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, Schema
             ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE, ObjectKind.STATISTICS);
 
     CatalogRow with(SchemaObject same) {
-        return new CatalogRow(unit, id, table, same);
+        return new CatalogRow(unit, id, table, hasPrivileges, same);
     }
 
     /** Whether this is the other one as it was, and objects that mention it are printed differently since. */
@@ -39,6 +40,16 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, Schema
                 && object.kind() == now.object.kind()
                 && !NOT_PRINTED.contains(object.kind())
                 && (!object.name().equals(now.object.name()) || hasLostValues(now));
+    }
+
+    /** In which catalog its id is found; empty where that need not be known. */
+    String catalog() {
+        return switch (object.kind()) {
+            case TABLE, COLUMN, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW, COMPOSITE_TYPE -> "pg_class";
+            case ENUM, DOMAIN, RANGE_TYPE, BASE_TYPE -> "pg_type";
+            case FUNCTION, PROCEDURE, AGGREGATE -> "pg_proc";
+            default -> "";
+        };
     }
 
     /** A value of an enum cannot be dropped: it was renamed, and defaults print it. */
@@ -82,6 +93,7 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, Schema
                     new Unit(part, Long.parseLong(about.getOrDefault("#unit", "0"))),
                     about.get("#id"),
                     about.get("#table"),
+                    about.containsKey("#privileges"),
                     new SchemaObject(
                             ObjectKind.valueOf(must(about, "#kind")), must(about, "#name"), properties, cosmetics));
         }

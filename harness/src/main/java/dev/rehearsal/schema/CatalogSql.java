@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * The catalog queries, as one version of the server understands them.
  *
  * <p>A line that ends with {@code -- from 15} or {@code -- until 17} is for these versions only. In braces stand what
- * many queries share: {@code {mine:pg_class:c.oid}} (no system's and no extension's object), {@code {apart:...}} (an
- * object that no other one brought along), {@code {privileges:acl:type:owner}} (how an access control list deviates
+ * many queries share: {@code {mine:pg_class:c.oid}} (no system's and no extension's object), {@code {apart:...}} (no
+ * extension's object), {@code {privileges:acl:type:owner}} (how an access control list deviates
  * from what it would be had nobody granted anything).
  */
 final class CatalogSql {
@@ -22,11 +22,11 @@ final class CatalogSql {
     private static final Pattern VERSIONS =
             Pattern.compile("^(.*?)\\s*--(?: from (?<from>\\d+))?(?: until (?<until>\\d+))?$");
 
-    private static final String OF_EXTENSION =
-            "NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = '$1'::regclass AND x.objid = $2"
-                    + " AND x.deptype = 'e')";
-
-    private static final String APART = OF_EXTENSION.replace("= 'e'", "IN ('e', 'i')");
+    /** Asked once for the whole query, where NOT EXISTS would be asked for each of its rows. */
+    private static final String APART =
+            """
+            $2 <> ALL (ARRAY(SELECT x.objid FROM pg_depend x WHERE x.refclassid = 'pg_extension'::regclass
+                                AND x.classid = '$1'::regclass AND x.deptype = 'e'))""";
 
     private static final String PRIVILEGES =
             """
@@ -75,7 +75,7 @@ final class CatalogSql {
     }
 
     private static String expand(String sql) {
-        return sql.replaceAll("\\{mine:(\\w+):([^}]+)}", "n.nspname !~ '^pg_' AND " + OF_EXTENSION)
+        return sql.replaceAll("\\{mine:(\\w+):([^}]+)}", "n.nspname !~ '^pg_' AND " + APART)
                 .replaceAll("\\{apart:(\\w+):([^}]+)}", APART)
                 .replaceAll("\\{default privileges:([^:}]+):([^:}]+):([^:}]+):([^:}]+)}", PRIVILEGES)
                 .replaceAll("\\{privileges:([^:}]+):([^:}]+):([^:}]+)}", PRIVILEGES.replace("$4", "true"));

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the catalog of a PostgreSQL database: at first all of it, afterwards what a {@link CatalogWatch} says has
- * changed. What prints the names of other objects is read again when one of these is renamed: then all is.
+ * changed. What prints the name of another object is read again, too, when that one is renamed.
  *
  * <p>Roles belong to the whole server, on which other throwaway databases make roles of their own at the same time.
  * Those that this database refers to count, as owners, grantees and in policies; one that it makes and never mentions
@@ -37,10 +36,16 @@ final class PostgresSchemaReader implements SchemaReader {
                            ('quote_all_identifiers', 'off'), ('jit', 'off'), ('statement_timeout', '0'),
                            ('plan_cache_mode', 'force_generic_plan')) settings (name, value)""";
 
+    private static final Unit EVERYTHING = new Unit(CatalogPart.EVERYTHING, 0);
+
+    /** From here on it is quicker to read everything at once than each by its id. */
+    private static final int MANY = 50;
+
     private final Connection connection;
     private final Set<String> ignoredTables;
     private final CatalogWatch watch;
     private final CatalogReader reader;
+    private final CatalogDependents dependents;
     private final Map<Unit, List<CatalogRow>> units = new HashMap<>();
     private Schema schema = new Schema(Product.POSTGRESQL, List.of());
 
@@ -52,7 +57,8 @@ final class PostgresSchemaReader implements SchemaReader {
             statement.execute(SETTINGS);
         }
         this.watch = new CatalogWatch(connection, version);
-        this.reader = new CatalogReader(connection, version);
+        this.reader = new CatalogReader(connection, version, watch::isUsed);
+        this.dependents = new CatalogDependents(connection);
     }
 
     @Override
@@ -61,33 +67,44 @@ final class PostgresSchemaReader implements SchemaReader {
         if (changed.isEmpty()) {
             return schema;
         }
-        if (units.isEmpty() || changed.stream().anyMatch(unit -> unit.part() == CatalogPart.EVERYTHING)) {
+        if (units.isEmpty() || changed.contains(EVERYTHING) || changed.size() > MANY) {
             readEverything(changed);
         } else {
-            readAgain(withDependents(changed));
+            readAgain(changed);
         }
         return schema;
     }
 
-    private Set<Unit> withDependents(Set<Unit> changed) throws SQLException {
+    private void readAgain(Set<Unit> changed) throws SQLException {
+        Set<Unit> again = new HashSet<>(changed);
+        again.addAll(viewsOf(changed));
+        List<CatalogRow> rows = new ArrayList<>(reader.read(again));
+        List<CatalogRow> renamed = rows.stream().filter(this::isRenamed).toList();
+        Set<Unit> more = dependentsOf(renamed);
+        more.removeAll(again);
+        if (more.contains(EVERYTHING)) {
+            readEverything(changed);
+            return;
+        }
+        rows.addAll(reader.read(more));
+        again.addAll(more);
+        replace(again, rows);
+    }
+
+    private Set<Unit> viewsOf(Set<Unit> changed) throws SQLException {
         List<Unit> relations = changed.stream()
                 .filter(unit -> unit.part() == CatalogPart.RELATION && units.containsKey(unit))
                 .toList();
-        if (relations.isEmpty()) {
-            return changed;
-        }
-        Set<Unit> all = new LinkedHashSet<>(changed);
-        all.addAll(reader.dependents(relations));
-        return all;
+        boolean nobodyReads = !watch.isUsed("pg_rewrite") && !watch.isUsed("pg_proc");
+        return relations.isEmpty() || nobodyReads ? Set.of() : dependents.views(relations);
     }
 
-    private void readAgain(Set<Unit> changed) throws SQLException {
-        List<CatalogRow> rows = reader.read(changed);
-        if (rows.stream().anyMatch(this::isRenamed)) {
-            readEverything(changed);
-        } else {
-            replace(changed, rows);
+    private Set<Unit> dependentsOf(List<CatalogRow> renamed) throws SQLException {
+        if (renamed.isEmpty()) {
+            return new HashSet<>();
         }
+        boolean known = renamed.stream().noneMatch(row -> row.catalog().isEmpty());
+        return known ? dependents.ofRenamed(renamed) : new HashSet<>(Set.of(EVERYTHING));
     }
 
     private void readEverything(Set<Unit> changed) throws SQLException {

@@ -1,216 +1,81 @@
 package dev.rehearsal.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A catalog whose rows tell what to read again.
+ * A catalog in which each row tells which object to read again when it comes, changes or goes.
  *
  * @param name what tells it from the others
- * @param rows a FROM clause with its condition, each row of which is one of the user's
- * @param id what tells a row from the others: a bigint that a row keeps for life
- * @param unit what to read again when the row comes, changes or goes: {@code 'RELATION:' || adrelid}
- * @param since what grows with every change of the row: by default the transaction that wrote it
+ * @param rows a condition: which of the rows are a user's
+ * @param id a bigint that tells a row from the others, and that it keeps for life
+ * @param unit what to read again: {@code 'RELATION:' || adrelid}, or an object of a catalog that is watched, too, and
+ *     comes earlier in the list: {@code pg_constraint:16390}. An index is read again with its table.
  */
-record WatchedCatalog(String name, String rows, String id, String unit, String since) {
+record WatchedCatalog(String name, String rows, String id, String unit) {
 
-    private static final String INDEX_OR_TABLE =
-            "coalesce((SELECT indrelid FROM pg_index WHERE indexrelid = %1$s), %1$s)";
+    /** A comment is on an object of any catalog; a table's row type shares the table's unit. */
+    private static final String COMMENTED =
+            """
+            CASE classoid WHEN 'pg_type'::regclass
+                THEN (SELECT CASE typrelid WHEN 0 THEN 'TYPE:' || oid ELSE 'RELATION:' || typrelid END
+                        FROM pg_type WHERE oid = objoid)
+                ELSE classoid::regclass || ':' || objoid END""";
 
-    static WatchedCatalog of(String name, String rows, String id, String unit) {
-        return new WatchedCatalog(name, rows, id, unit, "");
+    /** All of them, except pg_attribute: it is the largest by far, and its rows go only with their table. */
+    static final List<WatchedCatalog> ALL = List.of(
+            ofRelation("pg_index", "indexrelid", "indrelid"),
+            new WatchedCatalog(
+                    "pg_class",
+                    "oid >= 16384 AND relnamespace <> 99 AND relpersistence <> 't'",
+                    "oid",
+                    "'RELATION:' || oid"),
+            ofRelation("pg_attrdef", "oid", "adrelid"),
+            new WatchedCatalog(
+                    "pg_constraint",
+                    "oid >= 16384",
+                    "oid",
+                    "CASE conrelid WHEN 0 THEN 'TYPE:' || contypid ELSE 'RELATION:' || conrelid END"),
+            new WatchedCatalog(
+                    "pg_trigger",
+                    "oid >= 16384 AND (NOT tgisinternal OR tgenabled <> 'O')",
+                    "oid",
+                    "'RELATION:' || tgrelid"),
+            ofRelation("pg_policy", "oid", "polrelid"),
+            ofRelation("pg_rewrite", "oid", "ev_class"),
+            new WatchedCatalog(
+                    "pg_inherits", "inhrelid >= 16384", "inhrelid::bigint << 16 | inhseqno", "'RELATION:' || inhrelid"),
+            ofRelation("pg_partitioned_table", "partrelid", "partrelid"),
+            // ALTER SEQUENCE writes its row even where it does no more than change whom it belongs to.
+            ofRelation("pg_sequence", "seqrelid", "seqrelid"),
+            ofRelation("pg_foreign_table", "ftrelid", "ftrelid"),
+            ofRelation("pg_statistic_ext", "oid", "stxrelid"),
+            new WatchedCatalog(
+                    "pg_type",
+                    "oid >= 16384 AND (typrelid = 0 AND typcategory <> 'A' OR typacl IS NOT NULL)",
+                    "oid",
+                    "'TYPE:' || oid"),
+            new WatchedCatalog("pg_enum", "oid >= 16384", "oid", "'TYPE:' || enumtypid"),
+            new WatchedCatalog("pg_range", "rngtypid >= 16384", "rngtypid", "'TYPE:' || rngtypid"),
+            new WatchedCatalog("pg_proc", "oid >= 16384", "oid", "'FUNCTION:' || oid"),
+            new WatchedCatalog(
+                    "pg_description",
+                    "objoid >= 16384",
+                    "(classoid::bigint << 46) | (objoid::bigint << 14) | objsubid",
+                    COMMENTED));
+
+    private static WatchedCatalog ofRelation(String catalog, String id, String relation) {
+        return new WatchedCatalog(catalog, id + " >= 16384", id, "'RELATION:' || " + relation);
     }
 
-    /** All of a server of this version, except pg_attribute, which is too large to be counted. */
-    static List<WatchedCatalog> all(int version) {
-        List<WatchedCatalog> all = new ArrayList<>();
-        all.addAll(ofRelations());
-        all.addAll(ofTypesAndFunctions());
-        all.addAll(wholes(version));
-        all.addAll(digests());
-        return all;
-    }
-
-    private static List<WatchedCatalog> ofRelations() {
-        return List.of(
-                of(
-                        "pg_class",
-                        "pg_class WHERE oid >= 16384 AND relnamespace <> 99 AND relpersistence <> 't'",
-                        "oid",
-                        "'RELATION:' || " + indexOrTable("oid")),
-                relation("pg_attrdef", "oid", "adrelid"),
-                of(
-                        "pg_constraint",
-                        "pg_constraint WHERE oid >= 16384",
-                        "oid",
-                        "CASE conrelid WHEN 0 THEN 'TYPE:' || contypid ELSE 'RELATION:' || conrelid END"),
-                relation("pg_index", "indexrelid", "indrelid"),
-                relation("pg_trigger", "oid", "tgrelid"),
-                relation("pg_policy", "oid", "polrelid"),
-                relation("pg_rewrite", "oid", "ev_class"),
-                of(
-                        "pg_inherits",
-                        "pg_inherits WHERE inhrelid >= 16384",
-                        "inhrelid::bigint << 16 | inhseqno",
-                        "'RELATION:' || " + indexOrTable("inhrelid")),
-                relation("pg_partitioned_table", "partrelid", "partrelid"),
-                relation("pg_sequence", "seqrelid", "seqrelid"),
-                of(
-                        "owned sequences",
-                        "pg_sequence JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = seqrelid"
-                                + " AND d.deptype IN ('a', 'i')",
-                        "seqrelid",
-                        "'RELATION:' || seqrelid"),
-                relation("pg_foreign_table", "ftrelid", "ftrelid"),
-                relation("pg_statistic_ext", "oid", "stxrelid"));
-    }
-
-    private static List<WatchedCatalog> ofTypesAndFunctions() {
-        return List.of(
-                of(
-                        "pg_type",
-                        "pg_type WHERE oid >= 16384 AND (typrelid = 0 AND typcategory <> 'A' OR typacl IS NOT NULL)",
-                        "oid",
-                        "'TYPE:' || oid"),
-                of("pg_enum", "pg_enum WHERE oid >= 16384", "oid", "'TYPE:' || enumtypid"),
-                of("pg_range", "pg_range WHERE rngtypid >= 16384", "rngtypid", "'TYPE:' || rngtypid"),
-                of("pg_proc", "pg_proc WHERE oid >= 16384", "oid", "'FUNCTION:' || oid"),
-                of(
-                        "pg_description",
-                        "pg_description WHERE objoid >= 16384",
-                        "(classoid::bigint << 46) | (objoid::bigint << 14) | objsubid",
-                        unitOfComment()));
-    }
-
-    private static String unitOfComment() {
-        return """
-                CASE classoid
-                    WHEN 'pg_class'::regclass THEN 'RELATION:' || %s
-                    WHEN 'pg_constraint'::regclass THEN (SELECT CASE conrelid WHEN 0 THEN 'TYPE:' || contypid
-                        ELSE 'RELATION:' || conrelid END FROM pg_constraint WHERE oid = objoid)
-                    WHEN 'pg_trigger'::regclass THEN (SELECT 'RELATION:' || tgrelid FROM pg_trigger WHERE oid = objoid)
-                    WHEN 'pg_policy'::regclass THEN (SELECT 'RELATION:' || polrelid FROM pg_policy WHERE oid = objoid)
-                    WHEN 'pg_rewrite'::regclass THEN (SELECT 'RELATION:' || ev_class FROM pg_rewrite WHERE oid = objoid)
-                    WHEN 'pg_statistic_ext'::regclass
-                        THEN (SELECT 'RELATION:' || stxrelid FROM pg_statistic_ext WHERE oid = objoid)
-                    WHEN 'pg_type'::regclass THEN (SELECT CASE typrelid WHEN 0 THEN 'TYPE:' || oid
-                        ELSE 'RELATION:' || typrelid END FROM pg_type WHERE oid = objoid)
-                    WHEN 'pg_proc'::regclass THEN 'FUNCTION:' || objoid
-                    WHEN 'pg_namespace'::regclass THEN 'SCHEMAS:0'
-                    WHEN 'pg_collation'::regclass THEN 'COLLATIONS:0'
-                    WHEN 'pg_foreign_server'::regclass THEN 'FOREIGN:0'
-                    WHEN 'pg_foreign_data_wrapper'::regclass THEN 'FOREIGN:0'
-                    WHEN 'pg_event_trigger'::regclass THEN 'EVENT_TRIGGERS:0'
-                    WHEN 'pg_publication'::regclass THEN 'PUBLICATIONS:0'
-                    WHEN 'pg_extension'::regclass THEN 'EXTENSIONS:0'
-                    WHEN 'pg_operator'::regclass THEN 'OPERATORS:0'
-                    WHEN 'pg_opclass'::regclass THEN 'OPERATORS:0'
-                    WHEN 'pg_opfamily'::regclass THEN 'OPERATORS:0'
-                    WHEN 'pg_cast'::regclass THEN 'OPERATORS:0'
-                    ELSE 'TEXT_SEARCH:0' END"""
-                .formatted(indexOrTable("objoid"));
-    }
-
-    private static List<WatchedCatalog> wholes(int version) {
-        List<WatchedCatalog> wholes = new ArrayList<>(List.of(
-                whole("pg_namespace", CatalogPart.SCHEMAS),
-                whole("pg_extension", CatalogPart.EXTENSIONS),
-                of(
-                        "members of extensions",
-                        "pg_extension e JOIN pg_depend d ON d.refclassid = 'pg_extension'::regclass"
-                                + " AND d.refobjid = e.oid AND d.deptype = 'e'",
-                        "(d.classid::bigint << 46) | (d.objid::bigint << 14) | d.objsubid",
-                        "'EVERYTHING:0'"),
-                whole("pg_operator", CatalogPart.OPERATORS),
-                whole("pg_opclass", CatalogPart.EVERYTHING),
-                whole("pg_opfamily", CatalogPart.OPERATORS),
-                whole("pg_amop", CatalogPart.OPERATORS),
-                whole("pg_amproc", CatalogPart.OPERATORS),
-                whole("pg_cast", CatalogPart.OPERATORS),
-                whole("pg_collation", CatalogPart.COLLATIONS),
-                whole("pg_ts_config", CatalogPart.TEXT_SEARCH),
-                of(
-                        "pg_ts_config_map",
-                        "pg_ts_config_map WHERE mapcfg >= 16384",
-                        "(mapcfg::bigint << 24) | (maptokentype << 12) | mapseqno",
-                        "'TEXT_SEARCH:0'"),
-                whole("pg_ts_dict", CatalogPart.TEXT_SEARCH),
-                whole("pg_ts_template", CatalogPart.TEXT_SEARCH),
-                whole("pg_ts_parser", CatalogPart.TEXT_SEARCH),
-                whole("pg_foreign_data_wrapper", CatalogPart.FOREIGN),
-                whole("pg_foreign_server", CatalogPart.FOREIGN),
-                whole("pg_event_trigger", CatalogPart.EVENT_TRIGGERS),
-                whole("pg_publication", CatalogPart.PUBLICATIONS),
-                whole("pg_publication_rel", CatalogPart.PUBLICATIONS),
-                whole("pg_default_acl", CatalogPart.DEFAULT_PRIVILEGES)));
-        if (version >= 15) {
-            wholes.add(whole("pg_publication_namespace", CatalogPart.PUBLICATIONS));
-        }
-        return wholes;
-    }
-
-    /** What cannot be told by the transaction that wrote a row: it is a view, or a row older than the database. */
-    private static List<WatchedCatalog> digests() {
-        return List.of(
-                digest(
-                        CatalogPart.ROLES,
-                        "(SELECT r, (SELECT string_agg(m::text, '') FROM pg_auth_members m WHERE m.member = r.oid),"
-                                + " (SELECT string_agg(s::text, '') FROM pg_db_role_setting s WHERE s.setrole = r.oid),"
-                                + " shobj_description(r.oid, 'pg_authid') FROM pg_roles r WHERE r.oid IN"
-                                + " (SELECT h.refobjid FROM pg_shdepend h JOIN pg_database b ON b.oid = h.dbid"
-                                + " WHERE b.datname = current_database() AND h.refclassid = 'pg_authid'::regclass)"
-                                + " ORDER BY r.oid) d"),
-                digest(CatalogPart.FOREIGN, "(SELECT m FROM pg_user_mappings m ORDER BY m.umid) d"),
-                digest(
-                        CatalogPart.SCHEMAS,
-                        "(SELECT n.xmin, obj_description(n.oid, 'pg_namespace') FROM pg_namespace n"
-                                + " WHERE n.nspname = 'public') d"),
-                digest(
-                        CatalogPart.DATABASE,
-                        "(SELECT b.datacl, b.datdba, shobj_description(b.oid, 'pg_database'),"
-                                + " (SELECT string_agg(s::text, '') FROM pg_db_role_setting s"
-                                + " WHERE s.setdatabase = b.oid) FROM pg_database b"
-                                + " WHERE b.datname = current_database()) d"));
-    }
-
-    private static WatchedCatalog relation(String catalog, String id, String relation) {
-        return of(catalog, catalog + " WHERE " + id + " >= 16384", id, "'RELATION:' || " + relation);
-    }
-
-    private static WatchedCatalog whole(String catalog, CatalogPart part) {
-        return of(catalog, catalog + " WHERE oid >= 16384", "oid", "'" + part + ":0'");
-    }
-
-    private static WatchedCatalog digest(CatalogPart part, String rows) {
-        return new WatchedCatalog(
-                "digest of " + part,
-                "(SELECT hashtextextended(string_agg(d::text, ''), 0) AS hash FROM " + rows + ") h WHERE hash <> 0",
-                "0",
-                "'" + part + ":0'",
-                "hash");
-    }
-
-    private static String indexOrTable(String oid) {
-        return INDEX_OR_TABLE.formatted(oid);
-    }
-
-    /** One row: the name, how many rows there are, and those that came or changed in or after the transaction asked for. */
+    /** One row: the name, how many rows there are, and those of the horizon's transaction or a later one. */
     String recent() {
-        String text = "concat_ws(' ', %s, %s, %s)"
-                .formatted(id, "coalesce(" + unit + ", 'SCHEMAS:0')", since.isEmpty() ? "%sxmin" : since);
-        String recent = since.isEmpty() ? " FILTER (WHERE age(%sxmin) <= (SELECT age FROM horizon))" : "";
-        return "SELECT '%s', count(*), string_agg(%s, ',')%s FROM %s"
-                .formatted(name, text.formatted(alias()), recent.formatted(alias()), rows);
+        return "SELECT '%s', count(*), string_agg(concat_ws(' ', %s, coalesce(%s, 'SCHEMAS:0'), xmin), ',') FILTER (WHERE age(xmin) <= (SELECT age FROM horizon)) FROM %1$s WHERE %s"
+                .formatted(name, id, unit, rows);
     }
 
     /** One row, when asked for by name: the ids of all rows. */
     String ids() {
-        String and = rows.contains(" WHERE ") ? " AND " : " WHERE ";
-        return "SELECT '%s', string_agg((%s)::text, ',') FROM %s%s'%s' = ANY (?)".formatted(name, id, rows, and, name);
-    }
-
-    /** In a join it is the dependency whose changes count. */
-    private String alias() {
-        return rows.contains(" JOIN pg_depend d ") ? "d." : "";
+        return "SELECT '%s', string_agg((%s)::text, ',') FROM %1$s WHERE (%s) AND '%1$s' = ANY (?)"
+                .formatted(name, id, rows);
     }
 }

@@ -1,4 +1,5 @@
 SELECT p.oid AS "#unit", p.oid AS "#id", 'AGGREGATE' AS "#kind", p.oid::regprocedure::text AS "#name",
+       CASE WHEN p.proacl IS NOT NULL THEN 'yes' END AS "#privileges",
        pg_get_function_arguments(p.oid) AS "arguments",
        CASE a.aggkind WHEN 'h' THEN 'HYPOTHETICAL' END AS "aggregate kind",
        a.aggtransfn::regproc::text AS "SFUNC", format_type(a.aggtranstype, NULL) AS "STYPE",

@@ -1,6 +1,7 @@
 SELECT t.oid AS "#unit", t.oid AS "#id",
        CASE t.typtype WHEN 'e' THEN 'ENUM' WHEN 'd' THEN 'DOMAIN' WHEN 'r' THEN 'RANGE_TYPE' ELSE 'BASE_TYPE' END AS "#kind",
        format('%I.%I', n.nspname, t.typname) AS "#name",
+       CASE WHEN t.typacl IS NOT NULL THEN 'yes' END AS "#privileges",
        (SELECT string_agg(quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder)
           FROM pg_enum v WHERE v.enumtypid = t.oid) AS "values",
        CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS "type",
@@ -14,7 +15,7 @@ SELECT t.oid AS "#unit", t.oid AS "#id",
        NULLIF(r.rngsubdiff::oid, 0)::regproc::text AS "difference",
        format_type(r.rngmultitypid, NULL) AS "multirange type",
        CASE WHEN t.typtype = 'b' THEN concat_ws(', ', 'input = ' || t.typinput::regproc, 'output = ' || t.typoutput::regproc,
-            'internallength = ' || t.typlen, 'alignment = ' || t.typalign, 'storage = ' || t.typstorage) END AS "functions",
+            'internallength = ' || t.typlen, 'alignment = ' || t.typalign::text, 'storage = ' || t.typstorage::text) END AS "functions",
        CASE WHEN t.typowner <> current_user::regrole THEN quote_ident(pg_get_userbyid(t.typowner)) END AS "owner",
        d.description AS "comment"
   FROM pg_type t

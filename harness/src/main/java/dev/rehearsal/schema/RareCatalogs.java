@@ -1,0 +1,97 @@
+package dev.rehearsal.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Catalogs in which users seldom have rows: all are asked for each time, in one breath, and read again as a whole. */
+final class RareCatalogs {
+
+    private static final Map<String, CatalogPart> PARTS = Map.ofEntries(
+            Map.entry("pg_namespace", CatalogPart.SCHEMAS),
+            Map.entry("pg_extension", CatalogPart.EXTENSIONS),
+            Map.entry("pg_collation", CatalogPart.COLLATIONS),
+            Map.entry("pg_ts_config", CatalogPart.TEXT_SEARCH),
+            Map.entry("pg_ts_dict", CatalogPart.TEXT_SEARCH),
+            Map.entry("pg_ts_template", CatalogPart.TEXT_SEARCH),
+            Map.entry("pg_ts_parser", CatalogPart.TEXT_SEARCH),
+            Map.entry("pg_foreign_data_wrapper", CatalogPart.FOREIGN),
+            Map.entry("pg_foreign_server", CatalogPart.FOREIGN),
+            Map.entry("pg_event_trigger", CatalogPart.EVENT_TRIGGERS),
+            Map.entry("pg_publication", CatalogPart.PUBLICATIONS),
+            Map.entry("pg_publication_rel", CatalogPart.PUBLICATIONS),
+            Map.entry("pg_publication_namespace", CatalogPart.PUBLICATIONS),
+            Map.entry("pg_default_acl", CatalogPart.DEFAULT_PRIVILEGES),
+            Map.entry("pg_operator", CatalogPart.OPERATORS),
+            Map.entry("pg_opfamily", CatalogPart.OPERATORS),
+            Map.entry("pg_amop", CatalogPart.OPERATORS),
+            Map.entry("pg_amproc", CatalogPart.OPERATORS),
+            Map.entry("pg_cast", CatalogPart.OPERATORS),
+            Map.entry("pg_opclass", CatalogPart.EVERYTHING));
+
+    /** Extensions bring these by the hundred: their number and the sum of their writers stand for them. */
+    private static final Set<String> SUMMED =
+            Set.of("pg_operator", "pg_opfamily", "pg_amop", "pg_amproc", "pg_cast", "pg_opclass");
+
+    /** Since which version there is one that was not always there. */
+    private static final Map<String, Integer> SINCE = Map.of("pg_publication_namespace", 15);
+
+    private static final List<String> DIGESTS = List.of(
+            """
+            SELECT 'EVERYTHING', 'members', count(*), sum(d.objid::bigint)::text
+              FROM pg_depend d
+             WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid >= 16384 AND d.deptype = 'e'
+            HAVING count(*) > 0""",
+            """
+            SELECT 'TEXT_SEARCH', 'pg_ts_config_map', count(*), sum(xmin::text::bigint)::text
+              FROM pg_ts_config_map WHERE mapcfg >= 16384 HAVING count(*) > 0""",
+            """
+            SELECT 'ROLES', rolname, 0, concat(r, (SELECT string_agg(m::text, '') FROM pg_auth_members m WHERE m.member = r.oid),
+                   (SELECT string_agg(s::text, '') FROM pg_db_role_setting s WHERE s.setrole = r.oid),
+                   (SELECT d.xmin FROM pg_shdescription d
+                     WHERE d.objoid = r.oid AND d.classoid = 'pg_authid'::regclass))
+              FROM pg_roles r
+             WHERE r.oid IN (SELECT h.refobjid FROM pg_shdepend h JOIN pg_database b ON b.oid = h.dbid
+                              WHERE b.datname = current_database() AND h.refclassid = 'pg_authid'::regclass)""",
+            "SELECT 'FOREIGN', 'mapping', umid::bigint, concat(m) FROM pg_user_mappings m",
+            """
+            SELECT 'SCHEMAS', 'public', 0, concat_ws(' ', n.xmin, d.xmin)
+              FROM pg_namespace n
+              LEFT JOIN pg_description d ON d.objoid = n.oid AND d.classoid = 'pg_namespace'::regclass
+             WHERE n.nspname = 'public'""",
+            """
+            SELECT 'DATABASE', '', 0, concat_ws(' ', b.datacl, b.datdba, d.xmin,
+                   (SELECT string_agg(s::text, '') FROM pg_db_role_setting s WHERE s.setdatabase = b.oid))
+              FROM pg_database b
+              LEFT JOIN pg_shdescription d ON d.objoid = b.oid AND d.classoid = 'pg_database'::regclass
+             WHERE b.datname = current_database()""");
+
+    private RareCatalogs() {}
+
+    /** To which part the objects in this catalog belong, when it is one of these. */
+    static Optional<CatalogPart> part(String catalog) {
+        return Optional.ofNullable(PARTS.get(catalog));
+    }
+
+    /** Rows of part, catalog, id, and what grows with each change. */
+    static String query(int version) {
+        List<String> all = new ArrayList<>(DIGESTS);
+        PARTS.forEach((catalog, part) -> {
+            if (version >= SINCE.getOrDefault(catalog, 0)) {
+                all.add((SUMMED.contains(catalog) ? sum() : each()).formatted(part, catalog));
+            }
+        });
+        return String.join(" UNION ALL ", all);
+    }
+
+    private static String each() {
+        return "SELECT '%s', '%s', oid::bigint, xmin::text FROM %2$s WHERE oid >= 16384";
+    }
+
+    private static String sum() {
+        return "SELECT '%s', '%s', count(*), sum(xmin::text::bigint)::text FROM %2$s WHERE oid >= 16384"
+                + " HAVING count(*) > 0";
+    }
+}
