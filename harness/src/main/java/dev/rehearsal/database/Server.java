@@ -47,23 +47,28 @@ public final class Server implements AutoCloseable {
      * @throws RehearsalException when nobody answers, or we are not let in
      */
     public static Server at(ServerAddress address, Profile profile, String origin, Runnable shutdown) {
-        return connect(address, profile, origin, Optional.of(shutdown));
+        String database = Dialect.of(address.product()).maintenanceDatabase;
+        return connect(address, database, profile, origin, Optional.of(shutdown));
     }
 
     /**
-     * A server of somebody else's, which others use too; it is known by its address, and goes on running.
+     * A server of somebody else's, which others use too; it is known by its address, goes on running, and is set as in
+     * production as far as we know.
      *
      * @throws RehearsalException when nobody answers, or we are not let in
      */
-    public static Server ofOthers(ServerAddress address, Profile profile) {
-        return connect(address, profile, address.host() + ":" + address.port(), Optional.empty());
+    public static Server ofOthers(ServerUrl url) {
+        ServerAddress address = url.address();
+        String database = url.database().orElse(Dialect.of(address.product()).maintenanceDatabase);
+        String origin = address.host() + ":" + address.port();
+        return connect(address, database, Profile.DURABLE, origin, Optional.empty());
     }
 
-    private static Server connect(ServerAddress address, Profile profile, String origin, Optional<Runnable> shutdown) {
-        Dialect dialect = Dialect.of(address.product());
-        try (Connection connection = address.connect(dialect.maintenanceDatabase, Map.of());
+    private static Server connect(
+            ServerAddress address, String database, Profile profile, String origin, Optional<Runnable> shutdown) {
+        try (Connection connection = address.connect(database, Map.of());
                 Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(dialect.versionQuery)) {
+                ResultSet answer = statement.executeQuery(Dialect.of(address.product()).versionQuery)) {
             answer.next();
             ServerVersion version = ServerVersion.parse(answer.getString(1));
             return new Server(address, profile, origin, shutdown, version);

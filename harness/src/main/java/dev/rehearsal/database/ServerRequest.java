@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.util.Optional;
 
 /**
@@ -14,7 +14,7 @@ public record ServerRequest(Product product, Optional<String> release, Profile p
     public static ServerRequest parse(String text, Profile profile) {
         String[] parts = text.split(":", 2);
         Product product = Product.of(parts[0])
-                .orElseThrow(() -> new RehearsalException(
+                .orElseThrow(() -> new WrongUsageException(
                         "Cannot use the database " + text,
                         "no product is called '" + parts[0] + "'",
                         "Name one of postgresql, mysql, with a release where it matters: postgresql:15"));

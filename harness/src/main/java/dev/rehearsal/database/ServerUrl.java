@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 public record ServerUrl(ServerAddress address, Optional<String> database) {
 
     private static final Pattern FORM = Pattern.compile("(?:jdbc:)?([a-z]+)://(.*)", Pattern.DOTALL);
-    private static final Pattern SECRET = Pattern.compile("(://[^:/@]*:).*(?=@)|([?&]password=)[^&]*", Pattern.DOTALL);
+    private static final Pattern SECRET =
+            Pattern.compile("(?<=://[^:/@]{0,200}):.*(?=@)|(?<=[?&])password=[^&]*&?", Pattern.DOTALL);
 
     /** Whether that is a URL at all, and not a file or a name. */
     public static boolean isUrl(String text) {
@@ -36,7 +37,7 @@ public record ServerUrl(ServerAddress address, Optional<String> database) {
     /**
      * Reads a URL, with what it leaves out from the environment.
      *
-     * @throws RehearsalException when it cannot be understood
+     * @throws WrongUsageException when it cannot be understood
      */
     public static ServerUrl parse(String text) {
         return parse(text, System.getenv());
@@ -127,17 +128,17 @@ public record ServerUrl(ServerAddress address, Optional<String> database) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static RehearsalException refusal(String text, String found) {
-        return new RehearsalException(
+    private static WrongUsageException refusal(String text, String found) {
+        return new WrongUsageException(
                 "Cannot read the URL " + withoutPassword(text),
                 found,
                 "Write postgresql://user@host:5432/database or mysql://user@host:3306/database,"
                         + " and the password into REHEARSAL_PASSWORD.");
     }
 
-    /** The text of a URL as it may be shown. */
+    /** The text of a URL as it may be shown: where it had a password, it still works with one in the environment. */
     public static String withoutPassword(String text) {
-        return SECRET.matcher(text).replaceAll("$1$2***");
+        return SECRET.matcher(text).replaceAll("").replaceFirst("[?&]$", "");
     }
 
     @Override

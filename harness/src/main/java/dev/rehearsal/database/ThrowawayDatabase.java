@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A database that we made and that goes when it is closed, with whoever is still connected to it. */
-public final class ThrowawayDatabase implements AutoCloseable {
+public final class ThrowawayDatabase implements Database, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThrowawayDatabase.class);
 
@@ -28,20 +28,17 @@ public final class ThrowawayDatabase implements AutoCloseable {
         this.name = name;
     }
 
+    @Override
     public Server server() {
         return server;
     }
 
+    @Override
     public String name() {
         return name;
     }
 
-    /** A new connection, in autocommit. The caller closes it. */
-    public Connection connect() throws SQLException {
-        return connect(Map.of());
-    }
-
-    /** The same, with more JDBC connection properties. */
+    @Override
     public Connection connect(Map<String, String> properties) throws SQLException {
         return server.address().connect(name, properties);
     }

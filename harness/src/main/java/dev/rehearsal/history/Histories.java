@@ -2,7 +2,7 @@ package dev.rehearsal.history;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class Histories {
      *
      * @param tool its name; plain SQL where it is not given
      * @param layout how the files are laid out; found out where it is not given
-     * @throws RehearsalException when there is no such tool
+     * @throws WrongUsageException when there is no such tool
      */
     public static MigrationTool in(Path folder, Optional<String> tool, Optional<String> layout) {
         return provider(tool.orElse(DEFAULT)).reading(folder, layout);
@@ -41,7 +41,7 @@ public final class Histories {
         return providers().stream()
                 .filter(provider -> provider.tool().equals(tool))
                 .findFirst()
-                .orElseThrow(() -> new RehearsalException(
+                .orElseThrow(() -> new WrongUsageException(
                         "There is no migration tool named " + tool,
                         "on the class path: " + tools().stream().collect(joining(", ")),
                         "Give one of them with --tool, or add the module of the one you mean."));

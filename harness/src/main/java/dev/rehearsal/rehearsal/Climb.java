@@ -64,7 +64,7 @@ public final class Climb implements AutoCloseable {
         }
     }
 
-    private static Optional<Path> usualSetup(History history) {
+    static Optional<Path> usualSetup(History history) {
         return Optional.of(history.root().resolve("setup.sql")).filter(Files::isRegularFile);
     }
 

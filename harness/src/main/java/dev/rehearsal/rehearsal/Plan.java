@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.history.Migration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class Plan {
         this.base = selection.first(migrations);
         this.top = selection.end(migrations);
         if (base >= top) {
-            throw new RehearsalException(
+            throw new WrongUsageException(
                     "Cannot rehearse from %s to %s"
                             .formatted(
                                     selection.from().orElse(""), selection.to().orElse("")),

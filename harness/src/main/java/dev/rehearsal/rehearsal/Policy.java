@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ public record Policy(Set<String> failing) {
     public static Policy named(String name) {
         Policy policy = BY_NAME.get(name);
         if (policy == null) {
-            throw new RehearsalException(
+            throw new WrongUsageException(
                     "Cannot decide what fails",
                     "no policy is called '" + name + "'",
                     "Name one of " + String.join(", ", BY_NAME.keySet()) + ".");

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.history.MigrationTool;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public record Rehearsal(MigrationTool tool, List<Server> servers, RehearsalOptio
 
     private void refuseNothing(List<Climb> climbs) {
         if (climbs.stream().allMatch(climb -> climb.steps().isEmpty())) {
-            throw new RehearsalException(
+            throw new WrongUsageException(
                     "Nothing to run for " + options.selection().only(),
                     "no step id matches; one of them is %s"
                             .formatted(new Step(

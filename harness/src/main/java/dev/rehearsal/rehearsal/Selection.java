@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.history.Migration;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public record Selection(Optional<String> from, Optional<String> to, List<StepGlo
                 return i;
             }
         }
-        throw new RehearsalException(
+        throw new WrongUsageException(
                 "Cannot find the migration " + wanted,
                 "the history runs from %s to %s"
                         .formatted(

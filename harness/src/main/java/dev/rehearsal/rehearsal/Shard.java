@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +19,7 @@ public record Shard(int index, int count) {
 
     public Shard {
         if (index < 1 || index > count) {
-            throw new RehearsalException(
+            throw new WrongUsageException(
                     "Cannot take the shard %d/%d".formatted(index, count),
                     "shards are counted from 1 to their number",
                     "Give each machine its own: 1/3, 2/3, 3/3.");
@@ -30,7 +30,7 @@ public record Shard(int index, int count) {
     public static Shard parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new RehearsalException(
+            throw new WrongUsageException(
                     "Cannot read the shard '" + text + "'",
                     "it is not of the form i/n",
                     "Write 2/5 for the second of five.");

@@ -55,6 +55,9 @@ final class FailedSteps {
                     steps.stream().skip(1).map(step -> shortId(step, first)).toList();
             page.text(2, "the same in " + String.join(", ", others));
         }
+        if (runsAfterFailedBackward(first)) {
+            page.text(2, "It ran on what the failed backward step had left.");
+        }
         StepText.write(first, page);
         long behind =
                 steps.stream().mapToLong(step -> blocked.behind(step.id())).sum();
@@ -62,6 +65,14 @@ final class FailedSteps {
             page.text(2, "blocks %d steps behind it, which were not tried".formatted(behind));
         }
         page.blank();
+    }
+
+    private boolean runsAfterFailedBackward(Report.Step step) {
+        return step.direction().equals("forward-again")
+                && report.with("failed").stream()
+                        .anyMatch(other -> other.direction().equals("backward")
+                                && other.database().equals(step.database())
+                                && other.migration().equals(step.migration()));
     }
 
     private static void inShort(List<Report.Step> steps, Page page) {

@@ -40,14 +40,21 @@ public final class StepText {
         if (error == null) {
             return;
         }
-        if (verdict.reasons().stream().noneMatch(reason -> reason.contains(error.message()))) {
+        String place = error.file() + (error.line() == null ? "" : ":" + error.line());
+        if (!isSaid(error.message(), verdict)) {
             page.text(2, error.message());
         }
-        page.text(2, "at " + error.file() + (error.line() == null ? "" : ":" + error.line()) + ":");
+        if (!isSaid(place, verdict)) {
+            page.text(2, "at " + place);
+        }
         page.code(4, error.statement());
         if (error.advice() != null) {
             page.text(2, error.advice());
         }
+    }
+
+    private static boolean isSaid(String text, Report.Verdict verdict) {
+        return verdict.reasons().stream().anyMatch(reason -> reason.contains(text));
     }
 
     private static void leftovers(List<Report.SchemaDifference> leftovers, Page page) {

@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.database.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -100,9 +100,9 @@ final class MysqlCatalog implements AutoCloseable {
             Map<String, String> settings,
             List<MysqlAccount.Name> grantees) {}
 
-    MysqlCatalog(ThrowawayDatabase throwaway) throws SQLException {
-        this.database = throwaway.name();
-        this.connection = throwaway.connect(Map.of("allowMultiQueries", "true"));
+    MysqlCatalog(Database read) throws SQLException {
+        this.database = read.name();
+        this.connection = read.connect(Map.of("allowMultiQueries", "true"));
         this.statement = connection.createStatement();
         statement.execute(SETTINGS);
         this.seesGrants = canRead("mysql.db") && canRead("mysql.user");

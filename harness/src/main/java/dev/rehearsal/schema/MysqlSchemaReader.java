@@ -4,8 +4,8 @@ import static dev.rehearsal.schema.ObjectKind.DATABASE_SETTING;
 import static dev.rehearsal.schema.ObjectKind.TABLE;
 import static dev.rehearsal.schema.ObjectKind.VIEW;
 
+import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Product;
-import dev.rehearsal.database.ThrowawayDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class MysqlSchemaReader implements SchemaReader {
     private final Set<String> ignoredTables;
     private final MysqlMemory memory = new MysqlMemory();
 
-    MysqlSchemaReader(ThrowawayDatabase database, Set<String> ignoredTables) throws SQLException {
+    MysqlSchemaReader(Database database, Set<String> ignoredTables) throws SQLException {
         this.catalog = new MysqlCatalog(database);
         this.ignoredTables = Set.copyOf(ignoredTables);
     }

@@ -1,7 +1,7 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Product;
-import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.schema.CatalogPart.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ final class PostgresSchemaReader implements SchemaReader {
     private final Map<Unit, List<CatalogRow>> units = new HashMap<>();
     private Schema schema = new Schema(Product.POSTGRESQL, List.of());
 
-    PostgresSchemaReader(ThrowawayDatabase database, Set<String> ignoredTables) throws SQLException {
+    PostgresSchemaReader(Database database, Set<String> ignoredTables) throws SQLException {
         this.ignoredTables = Set.copyOf(ignoredTables);
         this.connection = database.connect(Map.of("prepareThreshold", "1"));
         int version = database.server().version().major();

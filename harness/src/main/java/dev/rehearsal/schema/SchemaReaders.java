@@ -1,7 +1,7 @@
 package dev.rehearsal.schema;
 
 import dev.rehearsal.RehearsalException;
-import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.database.Database;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -18,7 +18,7 @@ public final class SchemaReaders {
      *     them stays.
      * @throws RehearsalException when the server does not answer
      */
-    public static SchemaReader of(ThrowawayDatabase database, Set<String> ignoredTables) {
+    public static SchemaReader of(Database database, Set<String> ignoredTables) {
         try {
             return switch (database.server().product()) {
                 case POSTGRESQL -> new PostgresSchemaReader(database, ignoredTables);

@@ -67,7 +67,6 @@ class ConsoleReportTest {
                         """
                 FAILED  postgresql-18/006_broken/forward
                   It stopped at 006_broken.up.sql:12: ERROR: role "app" already exists
-                  at 006_broken.up.sql:12:
                     CREATE ROLE app LOGIN PASSWORD '***'
                   Roles belong to the server: create them in a setup file.
                   kept for a look: rehearsal_1 on rehearsal@127.0.0.1:5432

@@ -1,6 +1,6 @@
 package dev.rehearsal.embedded;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
@@ -36,12 +36,12 @@ record Release(Product product, String name, String version) {
                 .orElseThrow(() -> unknown(request));
     }
 
-    private static RehearsalException unknown(ServerRequest request) {
+    private static WrongUsageException unknown(ServerRequest request) {
         String known = ALL.stream()
                 .filter(it -> it.product == request.product())
                 .map(Release::id)
                 .collect(Collectors.joining(", "));
-        return new RehearsalException(
+        return new WrongUsageException(
                 "Cannot start the embedded server " + request,
                 "the embedded servers are " + known,
                 "Name one of those, or use --server docker, or a server's URL.");

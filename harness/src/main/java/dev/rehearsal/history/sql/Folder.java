@@ -1,6 +1,7 @@
 package dev.rehearsal.history.sql;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ final class Folder {
     /** @throws RehearsalException when it is not a folder that can be read */
     static Folder at(Path root) {
         if (!Files.isDirectory(root) || !Files.isReadable(root)) {
-            throw new RehearsalException(
+            throw new WrongUsageException(
                     "Cannot read the history in " + root,
                     Files.exists(root) ? "it is not a folder that can be read" : "there is no such folder",
                     "Give the folder that holds the migrations.");

@@ -3,6 +3,7 @@ package dev.rehearsal.history.sql;
 import static java.util.stream.Collectors.joining;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.database.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class Layouts {
                 .filter(layout -> layout.name().equals(name.get()))
                 .findFirst()
                 .map(List::of)
-                .orElseThrow(() -> new RehearsalException(
+                .orElseThrow(() -> new WrongUsageException(
                         "There is no layout named " + name.get(),
                         "known layouts: " + String.join(", ", names()),
                         "Give one of them with --layout, or leave the option out."));
