@@ -1,6 +1,6 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -21,7 +21,7 @@ public final class ServerProviders {
      * A server from the place named.
      *
      * @param place {@code embedded}, {@code docker}
-     * @throws RehearsalException when nothing of that name is on the class path, or it cannot run what is asked for
+     * @throws WrongUsageException when nothing of that name is on the class path, or it cannot run what is asked for
      */
     public static Server server(String place, ServerRequest request) {
         return all().stream()
@@ -31,9 +31,9 @@ public final class ServerProviders {
                 .server(request);
     }
 
-    private static RehearsalException unknown(String place, ServerRequest request) {
+    private static WrongUsageException unknown(String place, ServerRequest request) {
         String known = all().stream().map(ServerProvider::name).collect(Collectors.joining(", "));
-        return new RehearsalException(
+        return new WrongUsageException(
                 "Cannot get a server for %s from '%s'".formatted(request, place),
                 known.isEmpty() ? "no server provider is on the class path" : "there is only " + known,
                 "Put rehearsal-embedded or rehearsal-testcontainers on the class path, or name one that is there.");

@@ -1,0 +1,200 @@
+package dev.rehearsal.cli;
+
+import static dev.rehearsal.cli.Ran.SAMPLES;
+import static dev.rehearsal.cli.Ran.rehearsal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.rehearsal.database.Profile;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    @Test
+    void a_history_without_failures_ends_with_0() {
+        Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("declared-irreversible"));
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out().lines()).last().asString().startsWith("PASSED: ");
+    }
+
+    @Test
+    void a_failed_step_ends_with_1_and_says_what_is_left_over() {
+        Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"));
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("FAILED  postgresql-18/0002_create_loans/backward")
+                .contains("left over: table public.loan_reminders");
+    }
+
+    @Test
+    void results_go_to_standard_output_and_progress_to_standard_error() {
+        Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"));
+        assertThat(ran.err())
+                .contains("failed: postgresql-18/0002_create_loans/backward")
+                .doesNotContain("left over");
+        assertThat(ran.out()).startsWith("PostgreSQL 18");
+    }
+
+    @Test
+    void the_command_that_it_prints_repeats_the_step_alone() {
+        Path history = SAMPLES.resolve("missing-drop");
+        String only = "postgresql-18/0002_create_loans/backward";
+        Ran ran = rehearsal("run", "--migrations", history, "--database", "postgresql:18", "--only", only);
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out().lines()).last().asString().startsWith("FAILED: 1 of 1 step in ");
+        assertThat(ran.out().replaceAll(" \\\\\\s+", " "))
+                .contains("rehearsal run --migrations " + history + " --database postgresql:18 --only " + only);
+    }
+
+    @Test
+    void nothing_fails_where_nothing_shall() {
+        Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"), "--fail-on", "never");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.out()).contains("left over: table public.loan_reminders");
+    }
+
+    @Test
+    void the_report_is_as_its_schema_has_it(@TempDir Path folder) throws IOException {
+        Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"), "--report", folder.resolve("new"));
+        assertThat(ran.err()).contains("report.json");
+        String schema = Files.readString(Path.of("../../docs/report.schema.json"));
+        String report = Files.readString(folder.resolve("new/report.json"));
+        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(report, InputFormat.JSON))
+                .isEmpty();
+        assertThat(folder.resolve("new/TEST-rehearsal.xml")).content().contains("postgresql-18.backward");
+    }
+
+    @Nested
+    class When_it_is_used_wrongly {
+
+        private void refused(String part, Object... words) {
+            Ran ran = rehearsal(words);
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err())
+                    .contains(part)
+                    .contains("\n  found: ")
+                    .contains("\n  do:    ")
+                    .doesNotContain("\tat ");
+        }
+
+        @Test
+        void an_option_that_does_not_exist_is_refused_with_those_that_do() {
+            refused("Unknown options: '--load', 'canaries'", "run", "--load", "canaries");
+            refused("--migrations, --tool, --layout", "run", "--load=canaries");
+        }
+
+        @Test
+        void a_folder_that_does_not_exist_is_named() {
+            refused("no/such/folder", "run", "--migrations", "no/such/folder");
+        }
+
+        @Test
+        void values_that_make_no_sense_are_named() {
+            Path history = SAMPLES.resolve("missing-drop");
+            refused("oracle", "run", "--migrations", history, "--database", "oracle");
+            refused("postgresql:9", "run", "--migrations", history, "--database", "postgresql:9");
+            refused("3/2", "run", "--migrations", history, "--shard", "3/2");
+            refused("sometimes", "run", "--migrations", history, "--fail-on", "sometimes");
+            refused("mainframe", "run", "--migrations", history, "--server", "mainframe");
+            refused("0099", "run", "--migrations", history, "--from", "0099");
+            refused("nothing.sql", "run", "--migrations", history, "--setup", "nothing.sql");
+            refused("--jobs 0", "run", "--migrations", history, "--jobs", "0");
+            refused("dbdeploy", "run", "--migrations", history, "--layout", "dbdeploy");
+        }
+
+        @Test
+        void an_only_that_matches_nothing_is_refused() {
+            Path history = SAMPLES.resolve("missing-drop");
+            refused("Nothing to run for", "run", "--migrations", history, "--only", "*/sideways");
+        }
+
+        @Test
+        void databases_cannot_be_kept_on_a_server_that_goes_away() {
+            refused("Cannot keep", "run", "--migrations", SAMPLES.resolve("missing-drop"), "--keep");
+        }
+
+        @Test
+        void no_command_is_refused_with_those_that_there_are() {
+            refused("run, list, schema, diff, doctor");
+        }
+    }
+
+    @Nested
+    class When_it_cannot_run {
+
+        @Test
+        void a_server_that_does_not_answer_ends_with_3_and_without_the_password() {
+            String url = "postgresql://me:hunter2@127.0.0.1:1/shop";
+            Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"), "--server", url);
+            assertThat(ran.exitCode()).isEqualTo(3);
+            assertThat(ran.err()).contains("Cannot connect").doesNotContain("hunter2", "\tat ");
+        }
+
+        @Test
+        void the_stack_trace_is_there_for_those_who_ask() {
+            Ran ran = Ran.with(
+                    java.util.Map.of("REHEARSAL_DEBUG", "1"),
+                    "run",
+                    "--migrations",
+                    SAMPLES.resolve("missing-drop"),
+                    "--server",
+                    "mysql://me@127.0.0.1:1");
+            assertThat(ran.err()).contains("\tat dev.rehearsal");
+        }
+
+        @Test
+        void a_history_that_contradicts_itself_ends_with_3() {
+            Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("one-version-twice"));
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(3);
+            assertThat(ran.err()).contains("\n  found: ").contains("\n  do:    ");
+        }
+    }
+
+    @Nested
+    class When_the_server_is_somebody_elses {
+
+        private final Server server =
+                ServerProviders.server("embedded", ServerRequest.parse("postgresql", Profile.FAST));
+
+        private String url() {
+            return "postgresql://%s:%s@%s:%d"
+                    .formatted(
+                            server.address().user(),
+                            server.address().password(),
+                            server.address().host(),
+                            server.address().port());
+        }
+
+        @Test
+        void it_is_rehearsed_on_and_its_password_is_nowhere(@TempDir Path folder) throws IOException {
+            Path history = SAMPLES.resolve("missing-drop");
+            Ran ran = rehearsal("run", "--migrations", history, "--server", url(), "--report", folder);
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
+            String all = ran.out() + ran.err() + Files.readString(folder.resolve("report.json"));
+            assertThat(all)
+                    .contains("--server postgresql://")
+                    .doesNotContain(server.address().password());
+        }
+
+        @Test
+        void another_product_than_its_own_is_refused() {
+            Path history = SAMPLES.resolve("missing-drop");
+            Ran ran = rehearsal("run", "--migrations", history, "--server", url(), "--database", "mysql");
+            assertThat(ran.exitCode()).isEqualTo(2);
+            assertThat(ran.err()).contains("that server is PostgreSQL 18");
+        }
+    }
+}
