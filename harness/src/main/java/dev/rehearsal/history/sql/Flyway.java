@@ -43,12 +43,13 @@ final class Flyway implements Layout {
 
     @Override
     public Claim claim(Folder folder, Product product) {
-        return Claim.possible(
-                isNear(folder, product)
-                        ? FlywayFile.in(folder, product).stream()
+        return isNear(folder, product)
+                ? Claim.of(
+                        Claim.Strength.NAMES,
+                        FlywayFile.in(folder, product).stream()
                                 .map(FlywayFile::toString)
-                                .toList()
-                        : List.of());
+                                .toList())
+                : Claim.NONE;
     }
 
     /** Flyway takes all below its location; a project in which that location is somewhere deep down is not one. */
@@ -61,7 +62,8 @@ final class Flyway implements Layout {
 
     @Override
     public Reading read(Folder folder, Product product) {
-        List<FlywayFile> files = FlywayFile.in(folder, product);
+        List<FlywayFile> files = new ArrayList<>(FlywayFile.in(folder, product));
+        files.addAll(FlywayFile.sources(folder));
         List<ScriptedMigration> migrations = new ArrayList<>();
         List<NamedFile> versioned = files.stream()
                 .filter(file -> file.kind().hasVersion)
@@ -78,9 +80,6 @@ final class Flyway implements Layout {
 
     private static ScriptedMigration versioned(Folder folder, Product product, Pair pair) {
         SqlFile file = pair.forward().file();
-        if (FlywayFile.isCode(file.name())) {
-            return ScriptedMigration.notRunnable(pair.forward(), "a migration in code, which only Flyway can run");
-        }
         Optional<String> left = FlywayScript.of(folder, file).notExecuted();
         return left.isPresent()
                 ? ScriptedMigration.notRunnable(pair.forward(), left.get())
@@ -106,10 +105,15 @@ final class Flyway implements Layout {
     }
 
     private static List<String> remarks(List<FlywayFile> files) {
-        return files.stream()
+        List<String> remarks = new ArrayList<>();
+        if (files.stream().anyMatch(file -> file.kind() == FlywayFile.Kind.UNDO)) {
+            remarks.add("U scripts are run by the rehearsal itself: Flyway's undo is a command of its paid editions");
+        }
+        files.stream()
                 .filter(file -> file.kind().leftOut.isPresent())
-                .map(file -> "left out: " + file + ", " + file.kind().leftOut.get())
-                .toList();
+                .forEach(file -> remarks.add(
+                        "left out: " + file + ", " + file.kind().leftOut.get()));
+        return remarks;
     }
 
     @Override

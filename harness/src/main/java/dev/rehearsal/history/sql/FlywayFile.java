@@ -1,11 +1,14 @@
 package dev.rehearsal.history.sql;
 
 import dev.rehearsal.database.Product;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A file that Flyway would find, by its name ({@code ResourceNameParser}). */
 record FlywayFile(Kind kind, NamedFile named) {
@@ -51,8 +54,26 @@ record FlywayFile(Kind kind, NamedFile named) {
                 .anyMatch(file -> file.kind() == Kind.VERSIONED);
     }
 
-    static boolean isCode(String file) {
-        return !file.regionMatches(true, file.length() - 4, ".sql", 0, 4);
+    /**
+     * Migrations in code of a build that keeps its sources beside its resources: for {@code src/main/resources/db/migration}
+     * those in {@code src/main/java/db/migration}, which Flyway finds in the same place on the class path.
+     */
+    static List<FlywayFile> sources(Folder folder) {
+        Path here = folder.path().toAbsolutePath().normalize();
+        for (Path above = here; above.getParent() != null; above = above.getParent()) {
+            if (above.endsWith("resources")) {
+                Path inside = above.relativize(here);
+                Path sources = above.getParent();
+                return Stream.of("java", "kotlin", "groovy")
+                        .map(language ->
+                                here.relativize(sources.resolve(language).resolve(inside)))
+                        .filter(path -> Files.isDirectory(here.resolve(path)))
+                        .flatMap(path -> folder.sub(path.toString()).files().stream()
+                                .flatMap(name -> parse(folder.sub(path.toString()), name).stream()))
+                        .toList();
+            }
+        }
+        return List.of();
     }
 
     private static Optional<FlywayFile> parse(Folder folder, String file) {

@@ -65,6 +65,15 @@ final class Folder {
         return new Folder(root, prefix + name + "/", files);
     }
 
+    /** The names of all files in it and in the folders below it, relative to the root. */
+    Stream<String> all() {
+        return Files.isDirectory(path())
+                ? Stream.concat(
+                        files().stream().map(name -> prefix + name),
+                        folders().stream().flatMap(name -> sub(name).all()))
+                : Stream.empty();
+    }
+
     boolean has(String name) {
         return Files.isRegularFile(path().resolve(name));
     }

@@ -14,7 +14,22 @@ import java.util.Optional;
 /** The layouts that we know, and which of them a folder has. */
 final class Layouts {
 
-    private static final List<Layout> ALL = List.of(new GolangMigrate(), new Flyway());
+    private static final List<Layout> ALL = List.of(
+            new GolangMigrate(),
+            new Popx(),
+            new Morph(),
+            new MaragudkMigrate(),
+            new Sqlx(),
+            new Diesel(),
+            new Goose(),
+            new Dbmate(),
+            new SqlMigrate(),
+            new NodePgMigrate(),
+            new Plain(),
+            new Flyway(),
+            new Prisma(),
+            new Drizzle(),
+            new Sqitch());
 
     private Layouts() {}
 
@@ -52,7 +67,7 @@ final class Layouts {
     static Optional<Layout> of(Folder folder, List<Layout> candidates, Product product) {
         Map<Layout, Claim> claims = new LinkedHashMap<>();
         candidates.forEach(layout -> claims.put(layout, layout.claim(folder, product)));
-        claims.values().removeIf(Claim::isEmpty);
+        claims.values().removeIf(claim -> claim.isEmpty() || (candidates.size() > 1 && claim.isOnlyAsked()));
         List<Claim> all = new ArrayList<>(claims.values());
         claims.values().removeIf(claim -> all.stream().anyMatch(claim::yieldsTo));
         if (claims.size() > 1) {

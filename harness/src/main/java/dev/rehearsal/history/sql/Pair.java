@@ -53,15 +53,22 @@ record Pair(NamedFile forward, Optional<NamedFile> backward) {
         return namesake;
     }
 
-    private static RuntimeException twice(Folder folder, List<NamedFile> files) {
+    static RuntimeException twice(Folder folder, List<NamedFile> files) {
         String names = files.stream().map(NamedFile::toString).collect(joining(", "));
         return folder.refusal(
                 "%d files have version %s: %s"
                         .formatted(files.size(), files.get(0).version(), names),
-                "Give each of them a version of its own.");
+                remedy(files.get(0)));
     }
 
-    private static RuntimeException withoutForward(Folder folder, NamedFile backward) {
+    private static String remedy(NamedFile file) {
+        String own = "Give each of them a version of its own";
+        return file.toString().matches(".*\\.(up|down)\\..*")
+                ? own + ", or where the whole name is the version, say --layout maragudk-migrate."
+                : own + ".";
+    }
+
+    static RuntimeException withoutForward(Folder folder, NamedFile backward) {
         return folder.refusal(
                 "%s goes backward, and no file goes forward to version %s".formatted(backward, backward.version()),
                 "Add the forward file, or remove this one.");

@@ -74,7 +74,19 @@ record Place(Path given, Folder folder, Layout layout) {
 
     /** What a reader should know about where we looked and what we left. */
     Stream<String> remarks(Product product) {
-        return Stream.concat(elsewhere(), leftOut(product));
+        return Stream.of(elsewhere(), leftOut(product), besides(product)).flatMap(remarks -> remarks);
+    }
+
+    /** Migrations for the product that lie in a folder of their own, which the layout knows nothing of. */
+    private Stream<String> besides(Product product) {
+        boolean knows = layout.claim(folder, product).files().stream().anyMatch(file -> file.indexOf('/') >= 0);
+        return knows
+                ? Stream.empty()
+                : Dialects.folder(folder, product)
+                        .filter(sub -> !layout.claim(sub, product).isEmpty())
+                        .map(sub -> "left out, beside the migrations: the folder "
+                                + sub.path().getFileName())
+                        .stream();
     }
 
     private Stream<String> elsewhere() {
@@ -91,7 +103,8 @@ record Place(Path given, Folder folder, Layout layout) {
         return left.isEmpty() ? Stream.empty() : Stream.of("left out, not named as a migration: " + first(left));
     }
 
-    private static String first(List<String> names) {
+    /** The first few of them, for people. */
+    static String first(List<String> names) {
         String shown = names.stream().limit(5).collect(joining(", "));
         return names.size() > 5 ? shown + " and " + (names.size() - 5) + " more" : shown;
     }

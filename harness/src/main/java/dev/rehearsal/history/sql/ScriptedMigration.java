@@ -11,13 +11,49 @@ record ScriptedMigration(Migration migration, Optional<Script> forward, Optional
 
     /** One that is made of whole files. */
     static ScriptedMigration of(Pair pair, Function<SqlFile, TransactionRule> rule) {
-        NamedFile forward = pair.forward();
+        SqlFile forward = pair.forward().file();
         Optional<SqlFile> backward = pair.backward().map(NamedFile::file);
-        WayBack wayBack = wayBack(forward.file(), backward);
+        if (isCode(forward)) {
+            return notRunnable(pair.forward(), "a migration in code, which only its own program can run");
+        }
+        if (forward.isTemplate()) {
+            return notRunnable(pair.forward(), "a Go template, which only the program that it belongs to can fill in");
+        }
+        Optional<String> impossible = backward.filter(ScriptedMigration::isCode)
+                .map(file -> "its way back is code, which only its own program can run: " + file);
+        return of(
+                pair.forward(),
+                script(forward, rule),
+                backward.filter(file -> !isCode(file)).map(file -> script(file, rule)),
+                forward.irreversible().or(() -> impossible).or(() -> backward.flatMap(SqlFile::irreversible)));
+    }
+
+    /** One that is a part of a file each way. */
+    static ScriptedMigration of(
+            NamedFile file, Script forward, Optional<Script> backward, Optional<String> irreversible) {
+        WayBack wayBack = irreversible
+                .<WayBack>map(WayBack.Irreversible::new)
+                .orElseGet(() -> backward.isPresent() ? new WayBack.Present() : new WayBack.Missing());
+        return new ScriptedMigration(migration(file, wayBack, Optional.empty()), Optional.of(forward), backward);
+    }
+
+    /** The same, with both directions under that rule. */
+    ScriptedMigration under(TransactionRule rule) {
         return new ScriptedMigration(
-                migration(forward, wayBack, Optional.empty()),
-                Optional.of(script(forward.file(), rule)),
-                backward.map(file -> script(file, rule)));
+                migration, forward.map(script -> under(script, rule)), backward.map(script -> under(script, rule)));
+    }
+
+    private static Script under(Script script, TransactionRule rule) {
+        return new Script(script.file(), rule, script.text());
+    }
+
+    /** The same, going forward otherwise. */
+    ScriptedMigration forward(Script script) {
+        return new ScriptedMigration(migration, Optional.of(script), backward);
+    }
+
+    private static boolean isCode(SqlFile file) {
+        return !file.name().endsWith(".sql");
     }
 
     /** One that only its own tool can run. */
@@ -28,15 +64,6 @@ record ScriptedMigration(Migration migration, Optional<Script> forward, Optional
 
     static Script script(SqlFile file, Function<SqlFile, TransactionRule> rule) {
         return new Script(file.name(), rule.apply(file), file.text());
-    }
-
-    /** A mark in either file wins over what there is to run. */
-    static WayBack wayBack(SqlFile forward, Optional<SqlFile> backward) {
-        Optional<String> reason = forward.irreversible().or(() -> backward.flatMap(SqlFile::irreversible));
-        if (reason.isPresent()) {
-            return new WayBack.Irreversible(reason.get());
-        }
-        return backward.isPresent() ? new WayBack.Present() : new WayBack.Missing();
     }
 
     private static Migration migration(NamedFile file, WayBack wayBack, Optional<String> notRunnable) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class SqlFile {
 
     private final Path path;
     private final String name;
-    private @Nullable List<Line> comments;
+    private @Nullable Scan scan;
 
     /** @param name relative to the history's root, with slashes */
     SqlFile(Path path, String name) {
@@ -47,17 +48,54 @@ final class SqlFile {
 
     /** Every line that begins with two dashes, in order; where a tool puts its marks, and we ours. Read once. */
     List<Line> comments() {
-        if (comments == null) {
-            List<Line> found = new ArrayList<>();
-            eachLine((number, text) -> {
-                String stripped = text.strip();
-                if (stripped.startsWith("--")) {
-                    found.add(new Line(number, stripped));
-                }
-            });
-            comments = List.copyOf(found);
+        return scan().comments;
+    }
+
+    /** Its first line; empty where it has none. */
+    String firstLine() {
+        return scan().firstLine;
+    }
+
+    /** Whether it is a template of Go's, as <code>{{if .mysql}}</code> tells. */
+    boolean isTemplate() {
+        return scan().template;
+    }
+
+    /** How many lines it has. */
+    int lines() {
+        return scan().lines;
+    }
+
+    private Scan scan() {
+        if (scan == null) {
+            Scan reading = new Scan();
+            eachLine(reading);
+            scan = reading;
         }
-        return comments;
+        return scan;
+    }
+
+    /** What is learnt in one pass. */
+    private static final class Scan implements LineReader {
+
+        // An action, as against the beginning of an array in an array: '{{1,2},{3,4}}'.
+        private static final Pattern ACTION = Pattern.compile("\\{\\{-?\\s*(/\\*|\\.\\w|(if|range|with|end|else)\\b)");
+
+        private final List<Line> comments = new ArrayList<>();
+        private String firstLine = "";
+        private boolean template;
+        private int lines;
+
+        @Override
+        public void line(int number, String text) {
+            lines = number;
+            firstLine = number == 1 ? text : firstLine;
+            String stripped = text.strip();
+            if (stripped.startsWith("--")) {
+                comments.add(new Line(number, stripped));
+            }
+            template |= text.contains("{{") && ACTION.matcher(text).find();
+        }
     }
 
     /**
@@ -84,17 +122,35 @@ final class SqlFile {
         return () -> new Script.Part(content(), 1);
     }
 
-    /** The lines from {@code first} to the one before {@code end}. */
-    Script.Text text(int first, int end) {
+    /** Those of its lines that are in the spans, each on the line on which it stands; others between them are blank. */
+    Script.Text text(List<Span> spans, LineEdit edit) {
+        int first = spans.get(0).first();
+        int end = spans.get(spans.size() - 1).end();
         return () -> {
             StringBuilder sql = new StringBuilder();
             eachLine((number, line) -> {
                 if (number >= first && number < end) {
-                    sql.append(line).append('\n');
+                    boolean in = spans.stream().anyMatch(span -> span.has(number));
+                    sql.append(in ? edit.edit(number, line) : "").append('\n');
                 }
             });
             return new Script.Part(sql.toString(), first);
         };
+    }
+
+    /** Lines from the first to the one before the end. */
+    record Span(int first, int end) {
+        boolean has(int line) {
+            return line >= first && line < end;
+        }
+    }
+
+    /** Changes a line on its way to the server. */
+    @FunctionalInterface
+    interface LineEdit {
+        LineEdit NONE = (number, line) -> line;
+
+        String edit(int number, String line);
     }
 
     /** All of it, without byte order mark. */

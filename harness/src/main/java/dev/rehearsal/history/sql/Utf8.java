@@ -1,16 +1,16 @@
 package dev.rehearsal.history.sql;
 
 import dev.rehearsal.RehearsalException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** Finds where a file stops being UTF-8; slow, and only asked once we know that it does. */
 final class Utf8 {
@@ -18,7 +18,7 @@ final class Utf8 {
     private Utf8() {}
 
     /** The first byte that cannot be read. */
-    record Fault(long offset, int line, int value) {}
+    record Fault(int offset, int line, int value) {}
 
     static RehearsalException refusal(Path path, String name) {
         String summary = "Cannot read " + name + " as UTF-8";
@@ -40,32 +40,23 @@ final class Utf8 {
     }
 
     private static Fault find(Path path) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-        CharBuffer chars = CharBuffer.allocate(1 << 16);
-        long offset = 0;
-        int line = 1;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            boolean end = false;
-            while (true) {
-                int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
-                end = read < 0;
-                bytes.position(bytes.position() + Math.max(read, 0)).flip();
-                CoderResult result = decoder.decode(bytes, chars.clear(), end);
-                offset += bytes.position();
-                line += newlines(chars.flip());
-                if (result.isError()) {
-                    return new Fault(offset, line, bytes.get(bytes.position()) & 0xFF);
-                }
-                if (end) {
-                    throw new IOException("it changed while it was read");
-                }
-                bytes.compact();
+        try (FileChannel channel = FileChannel.open(path)) {
+            ByteBuffer bytes = channel.map(MapMode.READ_ONLY, 0, channel.size());
+            CharBuffer chars = CharBuffer.allocate(1 << 16);
+            CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+            CoderResult result = CoderResult.OVERFLOW;
+            while (result.isOverflow()) {
+                result = decoder.decode(bytes, chars.clear(), true);
             }
+            if (!result.isError()) {
+                throw new IOException("it changed while it was read");
+            }
+            int offset = bytes.position();
+            return new Fault(offset, 1 + newlines(bytes, offset), bytes.get(offset) & 0xFF);
         }
     }
 
-    private static int newlines(CharBuffer chars) {
-        return (int) chars.chars().filter(c -> c == '\n').count();
+    private static int newlines(ByteBuffer bytes, int end) {
+        return (int) IntStream.range(0, end).filter(i -> bytes.get(i) == '\n').count();
     }
 }

@@ -63,6 +63,7 @@ class FlywayTest {
             assertThat(written.wayBack("V1_0__a")).isEqualTo(new WayBack.Present());
             assertThat(written.backward("V1_0__a").file()).isEqualTo("U1__undo_a.sql");
             assertThat(written.wayBack("V2__b")).isEqualTo(new WayBack.Missing());
+            assertThat(written.history().remarks()).singleElement().asString().contains("paid editions");
         }
 
         @Test
@@ -102,7 +103,17 @@ class FlywayTest {
             written.files("V1__a.sql", "V2__Step.java", "V3__c.sql");
             assertThat(written.ids()).containsExactly("V1__a", "V2__Step", "V3__c");
             assertThat(written.migration("V2__Step").notRunnable())
-                    .contains("a migration in code, which only Flyway can run");
+                    .contains("a migration in code, which only its own program can run");
+        }
+
+        @Test
+        void it_is_found_among_the_sources_beside_the_resources() {
+            written.files(
+                    "src/main/resources/db/migration/V1__a.sql",
+                    "src/main/resources/db/migration/V3__c.sql",
+                    "src/main/java/db/migration/V2__Step.java",
+                    "src/main/java/db/migration/Support.java");
+            assertThat(written.ids()).containsExactly("V1__a", "V2__Step", "V3__c");
         }
 
         @Test
@@ -134,6 +145,20 @@ class FlywayTest {
         void what_cannot_run_in_one_runs_outside(String sql) {
             written.file("V1__a.sql", sql);
             assertThat(written.forward("V1__a").transaction()).isEqualTo(TransactionRule.NONE);
+        }
+
+        @Test
+        void what_is_mixed_stays_inside_unless_the_settings_allow_it() {
+            written.file("V1__a.sql", "CREATE TABLE t (a int);\nCREATE INDEX CONCURRENTLY i ON t (a);");
+            assertThat(written.forward("V1__a").transaction()).isEqualTo(TransactionRule.WRAPPED);
+            written.file("flyway.toml", "[flyway]\nmixed = true\n");
+            assertThat(written.forward("V1__a").transaction()).isEqualTo(TransactionRule.NONE);
+        }
+
+        @Test
+        void a_word_in_a_body_is_no_statement() {
+            written.file("V1__a.sql", "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$\nVACUUM;\n$$;");
+            assertThat(written.forward("V1__a").transaction()).isEqualTo(TransactionRule.WRAPPED);
         }
 
         @Test
@@ -175,13 +200,21 @@ class FlywayTest {
         }
 
         @Test
-        void values_come_from_flyway_conf_above_and_the_environment_wins() {
-            written.file("flyway.conf", "flyway.placeholders.owner=app\nflyway.placeholders.Tier=dev\n");
-            FlywayPlaceholders values = FlywayPlaceholders.near(
-                    written.files("db/migration/V1__a.sql").root().resolve("db/migration"),
-                    Map.of("FLYWAY_PLACEHOLDERS_OWNER", "me$1"));
-            assertThat(values.fill("GRANT x TO ${owner}; -- ${TIER} ${other}"))
-                    .isEqualTo("GRANT x TO me$1; -- dev ${other}");
+        void values_come_from_the_configuration_above_and_the_environment_wins() {
+            written.file("flyway.conf", "flyway.placeholders.owner=app\nflyway.placeholders.Tier=dev\n")
+                    .file("flyway.toml", "[flyway.placeholders]\nregion = \"eu\"\n")
+                    .files("db/migration/V1__a.sql");
+            FlywaySettings settings = FlywaySettings.of(
+                    Folder.at(written.root().resolve("db/migration")), Map.of("FLYWAY_PLACEHOLDERS_OWNER", "me$1"));
+            assertThat(new FlywayPlaceholders(settings.group("placeholders"))
+                            .fill("GRANT x TO ${owner}; -- ${TIER} ${region} ${other}"))
+                    .isEqualTo("GRANT x TO me$1; -- dev eu ${other}");
+        }
+
+        @Test
+        void none_is_replaced_where_the_settings_say_so() {
+            written.file("V1__a.sql", "SELECT '${x}';").file("flyway.conf", "flyway.placeholderReplacement=false");
+            assertThat(written.ids()).containsExactly("V1__a");
         }
     }
 }

@@ -58,6 +58,13 @@ class SqlToolTest {
         }
 
         @Test
+        void beside_migrations_that_folder_is_left_out_aloud() {
+            written.files("1_a.up.sql", "postgres/2_b.up.sql", "mysql/2_b.up.sql");
+            assertThat(written.history().remarks())
+                    .containsExactly("left out, beside the migrations: the folder postgres");
+        }
+
+        @Test
         void a_folder_without_migrations_says_what_was_looked_for() {
             written.files("README.md", "query.sql");
             assertThatThrownBy(written::history)
