@@ -2,6 +2,7 @@ package dev.rehearsal.history.sql;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
@@ -48,8 +49,7 @@ final class Diesel extends FolderLayout {
 
     @Override
     public Reading read(Folder folder, Product product) {
-        var versions = migrations(folder)
-                .collect(groupingBy(this::version, TreeMap::new, java.util.stream.Collectors.toList()));
+        var versions = migrations(folder).collect(groupingBy(this::version, TreeMap::new, toList()));
         List<ScriptedMigration> migrations = versions.values().stream()
                 .map(names -> migration(folder, only(folder, names)))
                 .toList();

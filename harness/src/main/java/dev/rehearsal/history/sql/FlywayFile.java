@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A file that Flyway would find, by its name ({@code ResourceNameParser}). */
 record FlywayFile(Kind kind, NamedFile named) {
@@ -25,7 +26,7 @@ record FlywayFile(Kind kind, NamedFile named) {
         final boolean hasVersion;
         final Optional<String> leftOut;
 
-        Kind(boolean hasVersion, @org.jspecify.annotations.Nullable String leftOut) {
+        Kind(boolean hasVersion, @Nullable String leftOut) {
             this.hasVersion = hasVersion;
             this.leftOut = Optional.ofNullable(leftOut);
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -97,7 +98,7 @@ final class Folder {
         return new RehearsalException("Cannot read the history in " + path(), found, remedy);
     }
 
-    private Stream<String> names(java.util.function.Predicate<Path> kind) {
+    private Stream<String> names(Predicate<Path> kind) {
         try (Stream<Path> children = Files.list(path())) {
             return children
                     .filter(kind)

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.sql;
 
+import dev.rehearsal.RehearsalException;
 import dev.rehearsal.history.sql.Sections.Mark;
 import dev.rehearsal.history.sql.SqlFile.Line;
 import dev.rehearsal.history.sql.SqlFile.LineEdit;
@@ -97,7 +98,7 @@ final class Goose extends MarkedLayout {
     private static void refuseUnknown(SqlFile file) {
         for (Line line : file.comments()) {
             if (annotation(line.text()).filter(word -> !MARKS.contains(word)).isPresent()) {
-                throw new dev.rehearsal.RehearsalException(
+                throw new RehearsalException(
                         "Cannot understand a mark in %s, line %d".formatted(file, line.number()),
                         line.text(),
                         "Write -- +goose and one of: Up, Down, StatementBegin, StatementEnd, NO TRANSACTION,"

@@ -2,6 +2,7 @@ package dev.rehearsal.history.sql;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,7 @@ record Pair(NamedFile forward, Optional<NamedFile> backward) {
      * @throws dev.rehearsal.RehearsalException when a version has two forward files, or only a backward one
      */
     static List<Pair> byVersion(Folder folder, Stream<NamedFile> files) {
-        return files
-                .collect(groupingBy(NamedFile::key, TreeMap::new, java.util.stream.Collectors.toList()))
-                .values()
-                .stream()
+        return files.collect(groupingBy(NamedFile::key, TreeMap::new, toList())).values().stream()
                 .map(sameVersion -> of(folder, sameVersion))
                 .toList();
     }

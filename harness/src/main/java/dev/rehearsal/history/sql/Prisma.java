@@ -1,6 +1,7 @@
 package dev.rehearsal.history.sql;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
@@ -80,10 +81,7 @@ final class Prisma extends FolderLayout {
     }
 
     private List<String> twice(List<String> names) {
-        return names.stream()
-                .collect(groupingBy(this::version, TreeMap::new, java.util.stream.Collectors.toList()))
-                .values()
-                .stream()
+        return names.stream().collect(groupingBy(this::version, TreeMap::new, toList())).values().stream()
                 .filter(same -> same.size() > 1)
                 .map(same -> "one version twice, both run: " + String.join(", ", same))
                 .toList();

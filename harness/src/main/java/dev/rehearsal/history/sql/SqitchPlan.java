@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code sqitch.plan}: changes in the order in which they are deployed, and the tags between them (sqitchchanges in
@@ -90,7 +91,7 @@ final class SqitchPlan {
         sinceTag.clear();
     }
 
-    private void change(int number, String name, @org.jspecify.annotations.Nullable String requirements) {
+    private void change(int number, String name, @Nullable String requirements) {
         Integer before = sinceTag.put(name, number);
         if (before != null) {
             throw folder.refusal(
@@ -100,7 +101,7 @@ final class SqitchPlan {
         changes.add(new Change(name, number, requirements(requirements), new ArrayList<>()));
     }
 
-    private static List<Requirement> requirements(@org.jspecify.annotations.Nullable String text) {
+    private static List<Requirement> requirements(@Nullable String text) {
         return text == null || text.isBlank()
                 ? List.of()
                 : Arrays.stream(text.strip().split("\\s+"))
