@@ -2,13 +2,14 @@ package dev.rehearsal.embedded;
 
 import dev.rehearsal.RehearsalException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who runs the servers: we ourselves, or, as they refuse to be run by root, the user nobody.
@@ -20,8 +21,17 @@ record Account(List<String> prefix, Optional<Owner> owner) {
 
     record Owner(int uid, int gid) {}
 
-    static Account current() {
-        if (!Set.of("0", "root").contains(ownUid())) {
+    private static @Nullable Account current;
+
+    static synchronized Account current() {
+        if (current == null) {
+            current = find();
+        }
+        return current;
+    }
+
+    private static Account find() {
+        if (!ownUid().equals("0")) {
             return new Account(List.of(), Optional.empty());
         }
         return waysToBe(nobody())
@@ -34,12 +44,17 @@ record Account(List<String> prefix, Optional<Owner> owner) {
                                 + " SETUID and SETGID."));
     }
 
-    /** Our own uid, or where there is no /proc our name: something that no other user has. */
+    /** Our own uid: that of a file which we have just made. */
     static String ownUid() {
         try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
-        } catch (IOException noProcHere) {
-            return System.getProperty("user.name");
+            Path file = Files.createTempFile("rehearsal-", ".uid");
+            try {
+                return Files.getAttribute(file, "unix:uid").toString();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

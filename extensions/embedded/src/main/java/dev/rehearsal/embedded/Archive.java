@@ -18,7 +18,8 @@ record Archive(String name, InputStream content) {
 
     /** Everybody may read what comes out; what was executable stays so. */
     void unpackInto(Path folder) throws IOException {
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(decompressed()))) {
+        try (content;
+                TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(decompressed()))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 unpack(entry, tar, entry.resolveIn(folder));
             }

@@ -1,11 +1,11 @@
 package dev.rehearsal.embedded;
 
+import dev.rehearsal.RehearsalException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record Cache(Path root) {
 
+    /** Another one for each change of what installations hold beside their archive. */
+    private static final String LAYOUT = "1";
+
     /** Makes the content of a folder that is there and empty. */
     @FunctionalInterface
     interface Maker {
@@ -25,25 +28,27 @@ record Cache(Path root) {
 
     /** Where the property or the variable says, or else where it is usual and possible. */
     static Cache ofUser(Account account) throws IOException {
-        Optional<Path> chosen = Stream.of(System.getProperty("rehearsal.cache"), System.getenv("REHEARSAL_CACHE"))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Path::of);
-        Path root =
-                Files.createDirectories(chosen.orElseGet(() -> usual(account)).toAbsolutePath());
+        Path chosen = wish().orElseGet(() -> usual(account)).toAbsolutePath();
+        Path root = Files.createDirectories(chosen.resolve(LAYOUT));
         if (account.owner().isPresent()) {
+            Permissions.traversable(chosen);
             Permissions.traversable(root);
         }
         return new Cache(root);
+    }
+
+    private static Optional<Path> wish() {
+        return Stream.of(System.getProperty("rehearsal.cache"), System.getenv("REHEARSAL_CACHE"))
+                .filter(it -> it != null && !it.isEmpty())
+                .findFirst()
+                .map(Path::of);
     }
 
     private static Path usual(Account account) {
         Path folder = account.owner().isPresent()
                 ? Path.of("/var/cache/rehearsal") // the servers' account cannot look into root's home
                 : ofHome();
-        return canBeMade(folder)
-                ? folder
-                : Path.of(System.getProperty("java.io.tmpdir"), "rehearsal-" + Account.ownUid());
+        return isOurs(folder) ? folder : temporary();
     }
 
     private static Path ofHome() {
@@ -52,9 +57,25 @@ record Cache(Path root) {
         return caches.isEmpty() ? Path.of(home, ".cache", "rehearsal") : Path.of(caches, "rehearsal");
     }
 
-    private static boolean canBeMade(Path folder) {
+    /** For a user without a home, as in many containers. */
+    private static Path temporary() {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "rehearsal-" + Account.ownUid());
+        if (!isOurs(folder)) {
+            throw new RehearsalException(
+                    "Cannot keep embedded servers",
+                    "neither the user's cache directory nor " + folder + " is a folder of ours that we can write to",
+                    "Let REHEARSAL_CACHE name one.");
+        }
+        return folder;
+    }
+
+    /** Whoever owns the folder decides which programs we run, so nobody else may. */
+    private static boolean isOurs(Path folder) {
         try {
-            return Files.isWritable(Files.createDirectories(folder));
+            Files.createDirectories(folder);
+            return Files.isWritable(folder)
+                    && Account.ownUid()
+                            .equals(Files.getAttribute(folder, "unix:uid").toString());
         } catch (IOException e) {
             return false;
         }
@@ -70,12 +91,15 @@ record Cache(Path root) {
     }
 
     private Path make(Path folder, Maker maker) throws IOException {
-        removeHalfMade(folder.getFileName() + ".new-");
-        Path unfinished = Files.createDirectory(root.resolve(
-                folder.getFileName() + ".new-" + ProcessHandle.current().pid()));
-        Permissions.traversable(unfinished);
-        maker.make(unfinished);
-        return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        String unfinishedName = folder.getFileName() + ".new-";
+        removeHalfMade(unfinishedName);
+        Path unfinished = root.resolve(unfinishedName + ProcessHandle.current().pid());
+        try {
+            maker.make(Permissions.traversable(Files.createDirectory(unfinished)));
+            return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Trees.delete(unfinished);
+        }
     }
 
     private void removeHalfMade(String prefix) throws IOException {

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerAddress;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** What differs between the products in preparing, starting and ending a server. */
 interface Engine {
@@ -13,6 +14,9 @@ interface Engine {
 
     /** The program in it that is the server: {@code bin/postgres}. */
     String program();
+
+    /** Libraries that the program is linked against, and can do without as we set it. */
+    Set<StandIn> dispensable();
 
     /** All that decides what a prepared data directory holds: another text, another directory. */
     String recipe();

@@ -3,6 +3,7 @@ package dev.rehearsal.embedded;
 import dev.rehearsal.RehearsalException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 
 /** What to say, and what to do, when the machine does not let us. */
 final class Failure {
@@ -18,9 +19,12 @@ final class Failure {
         if (e instanceof Watchdog.Died) {
             return "the server did not come up; its log ends with\n" + e.getMessage();
         }
-        // Some exceptions of files have nothing but a path for a message.
-        return e instanceof AccessDeniedException
-                ? e.getMessage() + ": Permission denied"
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": Permission denied";
+        }
+        // Other exceptions of files have nothing but the path for a message either; their name says what it is.
+        return e instanceof FileSystemException file && file.getReason() == null
+                ? file.getFile() + ": " + e.getClass().getSimpleName()
                 : String.valueOf(e.getMessage());
     }
 
@@ -28,9 +32,14 @@ final class Failure {
         if (found.contains("No space left on device")) {
             return "Free some space there, or let REHEARSAL_CACHE name a folder on another disk.";
         }
-        if (found.contains("Permission denied") || found.contains("Read-only file system")) {
+        if (found.contains("Permission denied")
+                || found.contains("Read-only file system")
+                || found.contains("NoSuchFile")) {
             return "Let REHEARSAL_CACHE name a folder that we can write to, run programs in, and that the user who runs"
                     + " the servers can pass through.";
+        }
+        if (found.contains("error=2,")) { // of a program that is there
+            return "The servers need the C library glibc; on Alpine and its like use --server docker, or a server's URL.";
         }
         if (found.contains("shared libraries") || found.contains("version `GLIBC")) {
             return "Install the library, or use --server docker, or a server's URL.";

@@ -2,7 +2,6 @@ package dev.rehearsal.embedded;
 
 import dev.rehearsal.RehearsalException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,26 +19,33 @@ import java.util.stream.Stream;
 record Installation(Release release, Path home, List<StandIn> standIns, Cache cache, Account account) {
 
     static Installation of(Release release) throws IOException {
+        if (!release.isCarried()) {
+            throw notCarried(release);
+        }
         Account account = Account.current();
         Cache cache = Cache.ofUser(account);
         String name = "%s-%s-%s".formatted(release.product().id(), release.version(), Platform.current());
         Path home = cache.folder(name, folder -> unpack(release, folder));
-        return new Installation(
-                release, home, StandIn.neededBy(home.resolve(release.engine().program())), cache, account);
+        Engine engine = release.engine();
+        List<StandIn> standIns = StandIn.neededBy(home.resolve(engine.program()), engine.dispensable());
+        return new Installation(release, home, standIns, cache, account);
     }
 
     private static void unpack(Release release, Path folder) throws IOException {
-        String file = release.engine().archive();
-        try (InputStream content = release.archive(file).orElseThrow(() -> notCarried(release))) {
-            new Archive(file, content).unpackInto(folder);
-        }
+        release.archive().unpackInto(folder);
         StandIn.unpackInto(folder);
     }
 
     private static RehearsalException notCarried(Release release) {
+        String carried = Release.all().stream()
+                .filter(Release::isCarried)
+                .map(Release::id)
+                .collect(Collectors.joining(", "));
         return new RehearsalException(
                 "Cannot start %s, embedded".formatted(release.title()),
-                "there is no embedded server for " + Platform.current(),
+                carried.isEmpty()
+                        ? "there are no embedded servers for " + Platform.current()
+                        : "the embedded servers for %s are %s".formatted(Platform.current(), carried),
                 "Use --server docker, or a server's URL.");
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** MySQL: --initialize, an option file, and the password in a file that the server runs as it starts. */
 record MysqlEngine() implements Engine {
@@ -90,6 +91,11 @@ record MysqlEngine() implements Engine {
     @Override
     public String program() {
         return "bin/mysqld";
+    }
+
+    @Override
+    public Set<StandIn> dispensable() {
+        return Set.of(StandIn.AIO, StandIn.NUMA);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** PostgreSQL: initdb, postgresql.conf and the superuser's password. */
@@ -58,6 +59,11 @@ record PostgresqlEngine(int major) implements Engine {
     @Override
     public String program() {
         return "bin/postgres";
+    }
+
+    @Override
+    public Set<StandIn> dispensable() {
+        return Set.of();
     }
 
     @Override

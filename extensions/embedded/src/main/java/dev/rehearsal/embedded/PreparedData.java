@@ -14,7 +14,9 @@ import java.util.HexFormat;
  * A data directory as new, in the cache, and beside it a spare copy for the next server to take. Taking the spare is a
  * rename, so of several processes one gets it, and the others copy.
  */
-record PreparedData(Path original, Path spare) {
+record PreparedData(String name, Path folder, Installation installation) {
+
+    private static final String DATA = "data";
 
     static PreparedData of(Installation installation) throws IOException {
         Engine engine = installation.release().engine();
@@ -23,7 +25,7 @@ record PreparedData(Path original, Path spare) {
             installation.account().own(made);
             engine.prepare(installation, new ServerFolder(made, installation.account()));
         });
-        return new PreparedData(folder.resolve("data"), folder.resolve("spare"));
+        return new PreparedData(name, folder, installation);
     }
 
     private static String digest(String recipe) {
@@ -36,24 +38,26 @@ record PreparedData(Path original, Path spare) {
     }
 
     /** Gives a server a data directory of its own. */
-    void give(ServerFolder folder) throws IOException {
+    void giveTo(ServerFolder server) throws IOException {
+        Path taken = server.path().resolve("spare");
         try {
-            Files.move(spare, folder.data(), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(installation.cache().root().resolve(spareName()), taken, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(taken.resolve(DATA), server.data());
         } catch (NoSuchFileException noSpareNow) {
-            Trees.copy(original, folder.data(), folder.account());
+            copyTo(server.data());
         }
     }
 
-    /** Copies into a folder of ours, which is cleaned up whatever happens, and renames when all is there. */
-    void makeSpare(ServerFolder workplace) throws IOException {
-        if (!Files.exists(spare)) {
-            Path copy = workplace.path().resolve("spare");
-            try {
-                Trees.copy(original, copy, workplace.account());
-                Files.move(copy, spare, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Trees.delete(copy); // still there when somebody else was faster
-            }
-        }
+    /** Sees to it that the next server finds a spare. */
+    void keepSpare() throws IOException {
+        installation.cache().folder(spareName(), spare -> copyTo(spare.resolve(DATA)));
+    }
+
+    private String spareName() {
+        return name + "-spare";
+    }
+
+    private void copyTo(Path target) throws IOException {
+        Trees.copy(folder.resolve(DATA), target, installation.account());
     }
 }

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -91,7 +91,17 @@ record Release(Product product, String name, String version) {
         };
     }
 
-    Optional<InputStream> archive(String file) {
-        return Optional.ofNullable(Release.class.getResourceAsStream(folder() + "/" + file));
+    /** Whether we have it for the machine that we are on. */
+    boolean isCarried() {
+        return Release.class.getResource(archiveResource()) != null;
+    }
+
+    Archive archive() {
+        InputStream content = Objects.requireNonNull(Release.class.getResourceAsStream(archiveResource()));
+        return new Archive(engine().archive(), content);
+    }
+
+    private String archiveResource() {
+        return folder() + "/" + engine().archive();
     }
 }

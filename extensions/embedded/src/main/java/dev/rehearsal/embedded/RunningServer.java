@@ -16,6 +16,7 @@ record RunningServer(Server server, Watchdog process) {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningServer.class);
     private static final int TRIES = 5;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1}; // the servers listen there, whatever Java prefers
 
     static RunningServer start(Release release, Profile profile) {
         // The drivers take longer to load than PostgreSQL to start.
@@ -28,7 +29,7 @@ record RunningServer(Server server, Watchdog process) {
     }
 
     /** Between our finding a free port and the server's taking it, somebody else may have taken it. */
-    private static RunningServer start(Installation installation, Profile profile, int tries) throws IOException {
+    static RunningServer start(Installation installation, Profile profile, int tries) throws IOException {
         try {
             return startOnce(installation, profile);
         } catch (Watchdog.Died e) {
@@ -43,9 +44,9 @@ record RunningServer(Server server, Watchdog process) {
         PreparedData prepared = PreparedData.of(installation);
         ServerFolder folder = RunDirectory.ofThisJvm(installation.cache()).createFolder(installation, profile);
         try {
-            prepared.give(folder);
+            prepared.giveTo(folder);
             RunningServer started = start(installation, folder, profile);
-            inBackground(() -> prepared.makeSpare(folder));
+            inBackground(prepared::keepSpare);
             return started;
         } catch (IOException | RuntimeException e) {
             Trees.delete(folder.path());
@@ -79,7 +80,7 @@ record RunningServer(Server server, Watchdog process) {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
             return socket.getLocalPort();
         }
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A shared library of our own for a machine that lacks the real one; its source is in {@code src/main/native}. Where a
@@ -21,7 +21,7 @@ enum StandIn {
     private static final String PLATFORM = "linux-x86_64";
 
     /** As programs look for it: {@code libaio.so.1}. */
-    private String libraryName() {
+    String libraryName() {
         return resource() + ".1";
     }
 
@@ -52,16 +52,19 @@ enum StandIn {
         }
     }
 
-    /** Those of ours that a program needs on this machine. */
-    static List<StandIn> neededBy(Path program) throws IOException {
+    /** Those that a program needs on this machine. */
+    static List<StandIn> neededBy(Path program, Set<StandIn> dispensable) throws IOException {
+        if (dispensable.isEmpty()) {
+            return List.of();
+        }
         List<String> missing = missingLibraries(program);
-        return Stream.of(values())
+        return dispensable.stream()
                 .filter(it -> missing.contains(it.libraryName()))
                 .toList();
     }
 
     /** The shared libraries that a program asks for and this machine lacks, in the loader's own words (see ld.so(8)). */
-    static List<String> missingLibraries(Path program) throws IOException {
+    private static List<String> missingLibraries(Path program) throws IOException {
         ProcessBuilder loader = new ProcessBuilder(program.toString()).redirectErrorStream(true);
         loader.environment().put("LD_TRACE_LOADED_OBJECTS", "1"); // names them, and does not run the program
         try (InputStream output = loader.start().getInputStream()) {

@@ -1,6 +1,7 @@
 package dev.rehearsal.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Watchdog {
     }
 
     private String log() throws IOException {
-        return Files.exists(folder.log()) ? Files.readString(folder.log()) : "";
+        return Files.exists(folder.log()) ? new String(Files.readAllBytes(folder.log()), StandardCharsets.UTF_8) : "";
     }
 
     private String endOfLog() throws IOException {
