@@ -230,7 +230,7 @@ public final class Climb implements AutoCloseable {
         Schema before = stage.schema();
         Observation seen = new Observation(step, stage.forward(step.migration()));
         if (seen.failed()) {
-            return stopped(seen, stage, before);
+            return stopped(beginsElsewhere(k, before) ? seen.beginningElsewhere() : seen, stage, before);
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = leftovers(k, after);
@@ -245,6 +245,13 @@ public final class Climb implements AutoCloseable {
             standing.climbedTo(k);
         }
         return seen.passed(before, after, leftovers);
+    }
+
+    /** Whether the way back before it left a schema from which the migration was never meant to start. */
+    private boolean beginsElsewhere(int k, Schema actual) {
+        return standing.knownSchema(k - 1)
+                .filter(expected -> Judge.fails(judge.leftovers(expected, actual)))
+                .isPresent();
     }
 
     /** How the schema differs from the one at that height, once what changes by itself is known. */

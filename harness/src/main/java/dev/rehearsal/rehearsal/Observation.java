@@ -11,8 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A step that ran, on its way to a result. */
-record Observation(Step step, Execution execution) {
+/**
+ * A step that ran, on its way to a result.
+ *
+ * @param explanations what a reader must know about its failure, beside the server's words
+ */
+record Observation(Step step, Execution execution, List<String> explanations) {
+
+    Observation(Step step, Execution execution) {
+        this(step, execution, List.of());
+    }
+
+    /** The same, of a step that did not begin where it should have. */
+    Observation beginningElsewhere() {
+        return new Observation(step, execution, List.of(Reasons.ELSEWHERE));
+    }
 
     boolean failed() {
         return execution.error().isPresent();
@@ -46,6 +59,7 @@ record Observation(Step step, Execution execution) {
     StepResult stopped(Schema before, Schema after, List<SchemaChange> halfApplied, Optional<String> kept) {
         List<String> reasons = new ArrayList<>();
         execution.error().map(Reasons::of).ifPresent(reasons::add);
+        reasons.addAll(explanations);
         reasons.addAll(Reasons.halfApplied(halfApplied));
         return result(new Outcome.Failed(reasons), before, after, halfApplied, List.of(), kept);
     }

@@ -8,6 +8,10 @@ import java.util.List;
 /** Why a step failed, in sentences. */
 final class Reasons {
 
+    /** The server's words mislead where the migration began from what its own way back had spoilt. */
+    static final String ELSEWHERE = "It began from what its way back had left, which is not what was there before the"
+            + " migration: correct the way back first";
+
     private Reasons() {}
 
     static String of(ExecutionError error) {

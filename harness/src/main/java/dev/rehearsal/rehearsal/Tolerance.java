@@ -2,7 +2,11 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaChange;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** A leftover that a project may choose to live with: reported, but no failure. */
 public enum Tolerance {
@@ -10,9 +14,31 @@ public enum Tolerance {
     ENUM_VALUES {
         @Override
         boolean covers(SchemaChange leftover) {
-            return leftover.kind() == ObjectKind.ENUM && !leftover.isAddition() && !leftover.isRemoval();
+            return leftover.kind() == ObjectKind.ENUM
+                    && !leftover.isAddition()
+                    && !leftover.isRemoval()
+                    && hasGained(leftover.before().orElse(""), leftover.after().orElse(""));
+        }
+
+        /** Whether all values are still there, in their order, and others beside them; and nothing else has changed. */
+        private boolean hasGained(String before, String after) {
+            List<String> more = new ArrayList<>(values(after));
+            List<String> kept = new ArrayList<>(more);
+            kept.retainAll(values(before));
+            more.removeAll(kept);
+            return kept.equals(values(before)) && !more.isEmpty() && rest(before).equals(rest(after));
+        }
+
+        private List<String> values(String line) {
+            return VALUE.matcher(line).results().map(MatchResult::group).toList();
+        }
+
+        private String rest(String line) {
+            return VALUE.matcher(line).replaceAll("").replaceAll("[,\\s]+", " ");
         }
     };
+
+    private static final Pattern VALUE = Pattern.compile("'(?:[^']|'')*'");
 
     abstract boolean covers(SchemaChange leftover);
 
