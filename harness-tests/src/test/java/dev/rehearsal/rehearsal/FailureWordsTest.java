@@ -4,7 +4,6 @@ import static dev.rehearsal.rehearsal.HistoryOnDisk.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +62,7 @@ class FailureWordsTest {
                                     Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)))
                     .migration("CREATE TYPE mood AS ENUM ('sad', 'ok')", "DROP TYPE mood")
                     .migration("SELECT 1", "DROP TYPE mood; CREATE TYPE mood AS ENUM ('ok')");
-            Map<String, String> outcomes = history.outcomes();
-            assertThat(outcomes).containsEntry("0002_m/backward", "failed");
+            assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");
         }
     }
 
@@ -81,6 +79,55 @@ class FailureWordsTest {
             assertThat(reasons(history.result("0002_m/forward-again")))
                     .anySatisfy(reason -> assertThat(reason).contains("\"a\" does not exist"))
                     .anySatisfy(reason -> assertThat(reason).contains("correct the way back first"));
+        }
+    }
+
+    @Nested
+    class When_migrations_go_back_only_together {
+
+        @BeforeEach
+        void split() {
+            history.migration("CREATE TABLE a (id int)", "DROP TABLE a; DROP TABLE b")
+                    .migration("CREATE TABLE b (id int)", "SELECT 1");
+        }
+
+        @Test
+        void each_fails_alone_and_the_descent_goes_down_to_nothing() {
+            assertThat(history.outcomes())
+                    .containsEntry("0001_m/backward", "failed")
+                    .containsEntry("0002_m/backward", "failed")
+                    .containsEntry("0001_m/descent", "passed")
+                    .containsEntry("0001_m/ascent", "passed");
+        }
+    }
+
+    @Nested
+    class When_a_later_migration_leaves_something_in_the_descent {
+
+        @BeforeEach
+        void left() {
+            history.migration("CREATE TYPE t AS ENUM ('x')", "DROP TYPE t")
+                    .migration("CREATE TABLE z (id int)", "DROP TABLE z")
+                    .migration("CREATE TABLE a (c t)", "SELECT 1");
+        }
+
+        @Test
+        void it_is_told_once() {
+            assertThat(history.outcomes())
+                    .containsEntry("0003_m/descent", "failed")
+                    .containsEntry("0002_m/descent", "passed");
+        }
+
+        @Test
+        void who_stops_because_of_it_says_so() {
+            assertThat(reasons(history.result("0001_m/descent")))
+                    .anySatisfy(reason -> assertThat(reason).contains("other objects depend on it"))
+                    .anySatisfy(reason -> assertThat(reason).contains("later migrations had left"));
+        }
+
+        @Test
+        void the_ascent_begins_clean() {
+            assertThat(history.outcomes()).containsEntry("0003_m/ascent", "passed");
         }
     }
 }

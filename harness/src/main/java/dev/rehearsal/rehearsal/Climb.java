@@ -191,24 +191,25 @@ public final class Climb implements AutoCloseable {
     }
 
     private StepResult backward(Step step, int k, Stage stage) throws SQLException {
-        Schema before = standing.schema(k);
+        boolean descent = step.direction() == Direction.DESCENT;
+        Schema before = descent ? stage.schema() : standing.schema(k);
+        List<SchemaChange> carried = descent ? judge.leftovers(standing.schema(k), before) : List.of();
         Observation seen = new Observation(step, stage.backward(step.migration()));
         if (seen.failed()) {
-            return stopped(seen, stage, before);
+            return stopped(Judge.fails(carried) ? seen.explained(Reasons.LEFT_ABOVE) : seen, stage, before);
         }
         Schema after = stage.schema();
-        List<SchemaChange> leftovers = leftovers(k - 1, after);
-        boolean descent = step.direction() == Direction.DESCENT;
+        List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
+        moved(descent, k - 1);
         if (!Judge.fails(leftovers)) {
-            moved(descent, k - 1);
             return seen.passed(before, after, leftovers);
         }
-        StepResult result = seen.leaving(
-                Reasons.backward(leftovers), before, after, leftovers, standing.schema(k - 1), kept(stage));
-        if (descent) {
+        // Beside what others have left, what would make up for all of it is not for this file.
+        Schema goal = Judge.fails(carried) ? after : standing.schema(k - 1);
+        StepResult result =
+                seen.leaving(Reasons.backward(leftovers), before, after, leftovers, goal, kept(stage));
+        if (keepFailed) {
             standing.spoilt();
-        } else {
-            standing.backedTo(k - 1);
         }
         return result;
     }
@@ -230,10 +231,10 @@ public final class Climb implements AutoCloseable {
         Schema before = stage.schema();
         Observation seen = new Observation(step, stage.forward(step.migration()));
         if (seen.failed()) {
-            return stopped(beginsElsewhere(k, before) ? seen.beginningElsewhere() : seen, stage, before);
+            return stopped(beginsElsewhere(k, before) ? seen.explained(Reasons.LEFT_BY_WAY_BACK) : seen, stage, before);
         }
         Schema after = stage.schema();
-        List<SchemaChange> leftovers = leftovers(k, after);
+        List<SchemaChange> leftovers = leftovers(k, after, List.of());
         if (Judge.fails(leftovers)) {
             StepResult result = seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, kept(stage));
             standing.spoilt();
@@ -254,9 +255,12 @@ public final class Climb implements AutoCloseable {
                 .isPresent();
     }
 
-    /** How the schema differs from the one at that height, once what changes by itself is known. */
-    private List<SchemaChange> leftovers(int height, Schema actual) throws SQLException {
-        List<SchemaChange> leftovers = judge.leftovers(standing.schema(height), actual);
+    /**
+     * How the schema differs from the one at that height, once what changes by itself is known, and beside what the step
+     * found when it began.
+     */
+    private List<SchemaChange> leftovers(int height, Schema actual, List<SchemaChange> carried) throws SQLException {
+        List<SchemaChange> leftovers = Judge.without(carried, judge.leftovers(standing.schema(height), actual));
         if (leftovers.stream().allMatch(leftover -> leftover.cosmetic() || leftover.isAddition())) {
             return leftovers;
         }
@@ -265,7 +269,7 @@ public final class Climb implements AutoCloseable {
         } catch (ReplayFailed e) {
             return leftovers;
         }
-        return judge.leftovers(standing.schema(height), actual);
+        return Judge.without(carried, judge.leftovers(standing.schema(height), actual));
     }
 
     private StepResult stopped(Observation seen, Stage stage, Schema before) throws SQLException {

@@ -41,6 +41,19 @@ final class Judge {
         SchemaDifference.between(one, other).forEach(change -> unsteady.add(new Subject(change)));
     }
 
+    /** Those that were not there before: what an earlier step has left is told of that one. */
+    static List<SchemaChange> without(List<SchemaChange> carried, List<SchemaChange> leftovers) {
+        return leftovers.stream()
+                .filter(leftover -> carried.stream().noneMatch(it -> isSame(it, leftover)))
+                .toList();
+    }
+
+    private static boolean isSame(SchemaChange one, SchemaChange other) {
+        return new Subject(one).equals(new Subject(other))
+                && one.before().equals(other.before())
+                && one.after().equals(other.after());
+    }
+
     static boolean fails(List<SchemaChange> leftovers) {
         return leftovers.stream().anyMatch(leftover -> !leftover.cosmetic());
     }

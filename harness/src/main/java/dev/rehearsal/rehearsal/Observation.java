@@ -22,9 +22,9 @@ record Observation(Step step, Execution execution, List<String> explanations) {
         this(step, execution, List.of());
     }
 
-    /** The same, of a step that did not begin where it should have. */
-    Observation beginningElsewhere() {
-        return new Observation(step, execution, List.of(Reasons.ELSEWHERE));
+    /** The same, with a sentence that a reader must know if it failed. */
+    Observation explained(String explanation) {
+        return new Observation(step, execution, List.of(explanation));
     }
 
     boolean failed() {

@@ -9,8 +9,12 @@ import java.util.List;
 final class Reasons {
 
     /** The server's words mislead where the migration began from what its own way back had spoilt. */
-    static final String ELSEWHERE = "It began from what its way back had left, which is not what was there before the"
-            + " migration: correct the way back first";
+    static final String LEFT_BY_WAY_BACK = "It began from what its way back had left, which is not what was there"
+            + " before the migration: correct the way back first";
+
+    /** So they do where later migrations did not go back entirely. */
+    static final String LEFT_ABOVE = "It began from what later migrations had left as they went back: correct the"
+            + " first of these first";
 
     private Reasons() {}
 

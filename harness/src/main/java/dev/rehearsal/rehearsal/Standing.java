@@ -149,6 +149,9 @@ final class Standing implements AutoCloseable {
     Stage ascending(int k) throws ReplayFailed, SQLException {
         if (phase != Phase.ASCENT || height > k) {
             descending(plan.base);
+            if (!isAsAt(plan.base)) {
+                rebuild(plan.base, Phase.ASCENT);
+            }
             phase = Phase.ASCENT;
         }
         if (stage == null) {
@@ -209,7 +212,7 @@ final class Standing implements AutoCloseable {
     private void descendOne() throws ReplayFailed, SQLException {
         Migration migration = plan.to(height);
         int below = height - 1;
-        if (migration.notRunnable().isEmpty() && !(backward(migration) && isAsAt(below))) {
+        if (migration.notRunnable().isEmpty() && !backward(migration)) {
             spoilt();
             rebuild(below, Phase.DESCENT);
         }
