@@ -62,7 +62,7 @@ final class FailedSteps {
         long behind =
                 steps.stream().mapToLong(step -> blocked.behind(step.id())).sum();
         if (behind > 0) {
-            page.text(2, "blocks %d steps behind it, which were not tried".formatted(behind));
+            page.text(2, "blocks " + UntriedSteps.counted(behind, "step") + " behind it, not tried");
         }
         page.blank();
     }

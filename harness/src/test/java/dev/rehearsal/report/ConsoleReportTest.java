@@ -71,7 +71,7 @@ class ConsoleReportTest {
                   Roles belong to the server: create them in a setup file.
                   kept for a look: rehearsal_1 on rehearsal@127.0.0.1:5432
                 """)
-                .contains("  blocks 2 steps behind it, which were not tried\n");
+                .contains("  blocks 2 steps behind it, not tried\n");
     }
 
     @Test
