@@ -48,7 +48,7 @@ final class CatalogReader {
                     .distinct()
                     .toList();
             rows.addAll(found);
-            if (!granted.isEmpty()) {
+            if (!granted.isEmpty() && !queries(part.getKey(), true).isEmpty()) {
                 rows.addAll(read(part.getKey(), queries(part.getKey(), true), granted));
             }
         }
@@ -80,7 +80,8 @@ final class CatalogReader {
                 statement.execute(sql(queries(part, false), ">= 16384"));
                 List<CatalogRow> found = collect(part, statement);
                 rows.addAll(found);
-                if (found.stream().anyMatch(CatalogRow::hasPrivileges)) {
+                if (found.stream().anyMatch(CatalogRow::hasPrivileges)
+                        && !queries(part, true).isEmpty()) {
                     statement.execute(sql(queries(part, true), ">= 16384"));
                     rows.addAll(collect(part, statement));
                 }

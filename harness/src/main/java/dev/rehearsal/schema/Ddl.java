@@ -23,6 +23,11 @@ interface Ddl {
                 .strip();
     }
 
+    /** The same, where the rest of its schema tells what needs no word. */
+    default String line(SchemaObject object, Schema schema) {
+        return line(object);
+    }
+
     /** The object with all that belongs to it: a table with its columns. */
     default String whole(SchemaObject object, Schema schema) {
         return line(object);
@@ -31,6 +36,11 @@ interface Ddl {
     /** The object together with which it is made and dropped: the table of a column. */
     default Optional<Schema.Key> owner(SchemaObject object) {
         return Optional.empty();
+    }
+
+    /** All that its name leaves open of whose it is; at most one of them exists. */
+    default List<Schema.Key> owners(SchemaObject object) {
+        return owner(object).stream().toList();
     }
 
     /** Whether these two of one kind, with different names, are the same but for names that the server made up. */

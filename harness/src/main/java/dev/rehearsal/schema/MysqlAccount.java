@@ -23,6 +23,9 @@ final class MysqlAccount {
             " PASSWORD REUSE INTERVAL DEFAULT",
             " PASSWORD REQUIRE CURRENT DEFAULT");
 
+    /** Between two grants of one kind. */
+    static final String SEPARATOR = "; ";
+
     private final Name name;
     private final Draft role;
     private final Map<String, Draft> privileges = new TreeMap<>();
@@ -69,7 +72,7 @@ final class MysqlAccount {
     /** {@code CREATE USER `app`@`%` IDENTIFIED WITH 'caching_sha2_password' AS 0x24 REQUIRE NONE ...}. */
     private void readAttributes(String created) {
         MysqlCursor cursor = new MysqlCursor(created);
-        cursor.skipBehind("IDENTIFIED WITH");
+        cursor.upTo("IDENTIFIED WITH");
         role.with("identified with", cursor.next());
         if (cursor.accept("AS")) {
             cursor.next();
@@ -115,12 +118,12 @@ final class MysqlAccount {
     }
 
     private static String option(MysqlCursor cursor) {
-        cursor.skipBehind("@");
+        cursor.upTo("@");
         cursor.next();
         return cursor.atEnd() ? "" : " " + cursor.rest();
     }
 
     private static void append(Draft draft, String property, String value) {
-        draft.properties().merge(property, value, (one, other) -> one + ", " + other);
+        draft.properties().merge(property, value, (one, other) -> one + SEPARATOR + other);
     }
 }

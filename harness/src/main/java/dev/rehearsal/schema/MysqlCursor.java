@@ -1,10 +1,16 @@
 package dev.rehearsal.schema;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * Walks through SQL as the server prints it under an empty {@code sql_mode}: names in backticks, strings in single
- * quotes, both with doubled or escaped quotes inside.
+ * Walks through SQL as the server prints it under an empty {@code sql_mode}, or as somebody wrote it: token by token,
+ * past white space and comments, but not past a comment that is a hint or is run.
  */
 final class MysqlCursor {
+
+    private static final Pattern BETWEEN_TOKENS =
+            Pattern.compile("(?:\\s++|--(?=\\s|$).*+|#.*+|/\\*(?![!+])(?s:.*?)\\*/)*+");
 
     private final String text;
     private int at;
@@ -63,10 +69,6 @@ final class MysqlCursor {
         return before;
     }
 
-    void skipBehind(String words) {
-        upTo(words);
-    }
-
     void expect(String words) {
         if (!accept(words)) {
             throw new IllegalStateException("expected " + words + " at " + at + " of " + text);
@@ -112,8 +114,9 @@ final class MysqlCursor {
     }
 
     private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
+        Matcher between = BETWEEN_TOKENS.matcher(text).region(at, text.length());
+        if (between.lookingAt()) {
+            at = between.end();
         }
     }
 

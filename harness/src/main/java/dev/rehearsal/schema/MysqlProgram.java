@@ -145,32 +145,15 @@ final class MysqlProgram {
         readBody();
     }
 
-    /** When exactly an event starts, ends or happens is cosmetic: often that was reckoned from now. */
     private void readEvent(Listed listed) {
         cursor.expect("ON SCHEDULE");
-        if (cursor.accept("EVERY")) {
-            draft.with("schedule", "EVERY " + cursor.next() + " " + cursor.next());
-        } else {
-            cursor.expect("AT");
-            draft.with("schedule", "AT").withCosmetic("at", cursor.next());
-        }
-        if (cursor.accept("STARTS")) {
-            String starts = cursor.next();
-            if (listed.detail("starts_when_made").equals("0")) {
-                draft.withCosmetic("starts", starts);
-            }
-        }
-        if (cursor.accept("ENDS")) {
-            draft.withCosmetic("ends", cursor.next());
-        }
-        cursor.expect("ON COMPLETION");
-        if (cursor.accept("PRESERVE")) {
+        readSchedule(listed);
+        if (!cursor.accept("ON COMPLETION NOT PRESERVE")) {
+            cursor.expect("ON COMPLETION PRESERVE");
             draft.with("on completion", "PRESERVE");
-        } else {
-            cursor.expect("NOT PRESERVE");
         }
         int status = cursor.mark();
-        while (!cursor.atEnd() && !cursor.comesWord("COMMENT") && !cursor.comesWord("DO")) {
+        while (!cursor.comesWord("COMMENT") && !cursor.comesWord("DO")) {
             cursor.next();
         }
         draft.with("status", cursor.since(status));
@@ -181,18 +164,35 @@ final class MysqlProgram {
         readBody();
     }
 
+    /** When exactly an event starts, ends or happens is cosmetic: often that was reckoned from now. */
+    private void readSchedule(Listed listed) {
+        if (cursor.accept("EVERY")) {
+            draft.with("schedule", "EVERY " + cursor.next() + " " + cursor.next());
+        } else {
+            cursor.expect("AT");
+            draft.with("schedule", "AT").withCosmetic("at", cursor.next());
+        }
+        for (String limit : List.of("STARTS", "ENDS")) {
+            if (cursor.accept(limit)) {
+                draft.withCosmetic(limit.toLowerCase(Locale.ROOT), cursor.next());
+            }
+        }
+        if (listed.detail("starts_when_made").equals("1")) {
+            draft.cosmetics().remove("starts");
+        }
+    }
+
     private void readBody() {
         String body = cursor.rest().strip();
         draft.with("body", MysqlWording.words(body)).withCosmetic(TEXT, body);
     }
 
-    /** Under which settings it was made: its sql_mode changes what it means, the client's character set hardly ever. */
+    /** Under which settings it was made: its sql_mode changes what it means, the rest hardly ever. */
     private void readCircumstances(Map<String, String> answer) {
         for (Map.Entry<String, String> column : answer.entrySet()) {
             switch (column.getKey()) {
                 case "sql_mode" -> draft.with("sql_mode", "'" + column.getValue() + "'");
-                case "time_zone" -> draft.with("time_zone", "'" + column.getValue() + "'");
-                case "character_set_client", "collation_connection", "database collation" ->
+                case "time_zone", "character_set_client", "collation_connection", "database collation" ->
                     draft.withCosmetic(column.getKey(), column.getValue());
                 default -> {
                     // Its name, its text, and when it was made.

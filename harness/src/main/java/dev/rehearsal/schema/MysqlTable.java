@@ -191,9 +191,10 @@ final class MysqlTable {
         for (Draft member : members) {
             if (member.kind() == COLUMN) {
                 MysqlColumn.settleCollation(member, options.getOrDefault("collation", ""), charsets);
-            } else if (innodb && member.properties().remove("using") != null) {
+            } else if (innodb && member.properties().containsKey("using")) {
                 // InnoDB has only BTREE, whatever was asked for.
-                member.withCosmetic("using", "USING");
+                member.withCosmetic("using", member.properties().get("using"));
+                member.properties().remove("using");
             }
         }
     }

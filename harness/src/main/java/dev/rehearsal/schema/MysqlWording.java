@@ -10,7 +10,6 @@ final class MysqlWording {
     private static final String ANY_DATABASE = "this_database";
 
     private static final Pattern VERSION_COMMENT = Pattern.compile("/\\*!\\d{5,6} ");
-    private static final Pattern COMMENT = Pattern.compile("--(?:\\s.*+|$)|#.*+|/\\*[^!+](?s:.*?)\\*/");
 
     private MysqlWording() {}
 
@@ -93,19 +92,9 @@ final class MysqlWording {
     /** A body as its words in a row: equal for two that differ only in white space and comments. */
     static String words(String body) {
         StringJoiner words = new StringJoiner(" ");
-        int at = 0;
-        while (at < body.length()) {
-            var comment = COMMENT.matcher(body).region(at, body.length());
-            if (comment.lookingAt()) {
-                at = comment.end();
-            } else {
-                int end = MysqlCursor.tokenEnd(body, at);
-                String token = body.substring(at, end);
-                if (!token.isBlank()) {
-                    words.add(token);
-                }
-                at = end;
-            }
+        MysqlCursor cursor = new MysqlCursor(body);
+        while (!cursor.atEnd()) {
+            words.add(cursor.next());
         }
         return words.toString();
     }

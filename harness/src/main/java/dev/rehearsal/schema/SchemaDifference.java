@@ -68,7 +68,9 @@ public final class SchemaDifference {
     }
 
     private boolean goesWithItsOwner(SchemaObject object, Schema here, Schema there) {
-        Optional<SchemaObject> owner = ddl.owner(object).flatMap(here::find);
+        Optional<SchemaObject> owner = ddl.owners(object).stream()
+                .flatMap(key -> here.find(key).stream())
+                .findFirst();
         return owner.isPresent()
                 && (there.find(owner.get().key()).isEmpty() || goesWithItsOwner(owner.get(), here, there));
     }
@@ -83,7 +85,7 @@ public final class SchemaDifference {
             is.ifPresent(it -> {
                 renamed.put(was.name(), it.name());
                 added.remove(it);
-                add(was, Optional.of(ddl.line(was)), Optional.of(ddl.line(it)), true);
+                add(was, Optional.of(ddl.line(was, before)), Optional.of(ddl.line(it, after)), true);
             });
             return is.isPresent();
         });
@@ -104,8 +106,8 @@ public final class SchemaDifference {
         if (cosmetic && onlyPositionDiffers(pair)) {
             return;
         }
-        String was = ddl.line(pair.before());
-        String is = ddl.line(pair.after());
+        String was = ddl.line(pair.before(), before);
+        String is = ddl.line(pair.after(), after);
         if (was.equals(is)) {
             was += unshown(pair.before(), pair.after());
             is += unshown(pair.after(), pair.before());
@@ -161,7 +163,8 @@ public final class SchemaDifference {
     private void tellColumnOrder(List<Pair> unlike) {
         unlike.stream()
                 .filter(pair -> pair.before().kind() == ObjectKind.COLUMN)
-                .flatMap(pair -> ddl.owner(pair.before()).stream())
+                .flatMap(pair -> ddl.owners(pair.before()).stream())
+                .filter(key -> before.find(key).isPresent())
                 .distinct()
                 .forEach(this::tellColumnOrder);
     }
@@ -178,7 +181,7 @@ public final class SchemaDifference {
     private List<String> commonColumns(Schema.Key table, Schema here, Schema there) {
         return here.objects().stream()
                 .filter(it -> it.kind() == ObjectKind.COLUMN)
-                .filter(it -> ddl.owner(it).filter(table::equals).isPresent())
+                .filter(it -> ddl.owners(it).contains(table))
                 .filter(it -> there.find(it.key()).isPresent())
                 .sorted(Comparator.comparingInt(SchemaDifference::position))
                 .map(it -> it.name().substring(table.name().length() + 1))

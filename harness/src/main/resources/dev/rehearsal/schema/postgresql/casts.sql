@@ -6,4 +6,6 @@ SELECT k.oid AS "#id", 'CAST' AS "#kind",
        d.description AS "comment"
   FROM pg_cast k
   LEFT JOIN pg_description d ON d.objoid = k.oid AND d.classoid = 'pg_cast'::regclass
- WHERE k.oid >= 16384 AND {apart:pg_cast:k.oid}
+ WHERE k.oid >= 16384
+   AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = k.oid AND i.deptype = 'i')
+   AND {apart:pg_cast:k.oid}

@@ -3,7 +3,7 @@ SELECT p.oid AS "#id", 'PUBLICATION' AS "#kind", quote_ident(p.pubname) AS "#nam
        (SELECT string_agg(r.prrelid::regclass::text
                  || CASE WHEN r.prattrs IS NULL THEN '' ELSE (SELECT format(' (%s)', string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)) -- from 15
                       FROM pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs)) END -- from 15
-                 || coalesce(format(' WHERE (%s)', pg_get_expr(r.prqual, r.prrelid)), '') -- from 15
+                 || coalesce(' WHERE ' || pg_get_expr(r.prqual, r.prrelid), '') -- from 15
                  , ', ' ORDER BY r.prrelid::regclass::text)
           FROM pg_publication_rel r WHERE r.prpubid = p.oid) AS "tables",
        (SELECT string_agg(quote_ident(n.nspname), ', ' ORDER BY n.nspname) -- from 15

@@ -13,7 +13,7 @@ SELECT c.oid AS "#unit", c.oid AS "#id", CASE c.relkind WHEN 'c' THEN 'COMPOSITE
        quote_ident(s.spcname) AS "tablespace",
        CASE WHEN c.relrowsecurity THEN 'ENABLE' END AS "row security",
        CASE WHEN c.relforcerowsecurity THEN 'FORCE' END AS "row security of the owner",
-       CASE c.relreplident WHEN 'n' THEN 'NOTHING' WHEN 'f' THEN 'FULL' END AS "replica identity",
+       CASE WHEN c.relkind IN ('r', 'p') THEN CASE c.relreplident WHEN 'n' THEN 'NOTHING' WHEN 'f' THEN 'FULL' END END AS "replica identity",
        quote_ident(v.srvname) AS "server",
        CASE WHEN f.ftoptions IS NOT NULL THEN (SELECT string_agg(format('%I %L', option_name, option_value), ', ')
           FROM pg_options_to_table(f.ftoptions)) END AS "foreign options",

@@ -1,0 +1,150 @@
+package dev.rehearsal.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Profile;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.ThrowawayDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A MySQL database whose schema is changed, looked at and changed back. */
+final class MysqlSchemas implements AutoCloseable {
+
+    private final String base;
+    private ThrowawayDatabase database;
+    private Connection connection;
+    private SchemaReader reader;
+    private Schema start;
+
+    /** A statement and what it is to change, one line each: {@code => column users.age: age int -> age bigint}. */
+    record Case(String statement, List<String> changes) {
+
+        @Override
+        public String toString() {
+            return statement.replaceAll("\\s+", " ");
+        }
+    }
+
+    /**
+     * Makes a database with these objects.
+     *
+     * @param base statements, with an empty line between two
+     */
+    MysqlSchemas(String base) throws SQLException {
+        this.base = base;
+        open();
+    }
+
+    static Server server() {
+        String place = System.getProperty("rehearsal.test.server", "embedded");
+        Optional<String> release = Optional.ofNullable(System.getProperty("rehearsal.test.mysql"));
+        return ServerProviders.server(place, new ServerRequest(Product.MYSQL, release, Profile.FAST));
+    }
+
+    private void open() throws SQLException {
+        database = server().createDatabase();
+        connection = database.connect();
+        for (String statement : base.split("\n\n+", -1)) {
+            run(statement.strip());
+        }
+        reader = SchemaReaders.of(database, Set.of());
+        start = read();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        reader.close();
+        connection.close();
+        database.close();
+    }
+
+    /** Paragraphs of a statement and its changes. */
+    static List<Case> cases(String text) {
+        List<Case> cases = new ArrayList<>();
+        for (String paragraph : text.strip().split("\n\n+", -1)) {
+            String[] parts = paragraph.split("\n?=> ", -1);
+            cases.add(new Case(parts[0], List.of(parts).subList(1, parts.length)));
+        }
+        return cases;
+    }
+
+    /**
+     * Runs the statement and asserts that exactly its changes are seen, by the reader that has been here before as by a
+     * new one; then takes them back with the statements that we would write, and asserts that all is as it was.
+     */
+    void verify(Case expected) throws SQLException {
+        try {
+            run(expected.statement());
+            Schema changed = read();
+            assertThat(SchemaDifference.between(start, changed).stream().map(MysqlSchemas::told))
+                    .containsExactlyElementsOf(expected.changes().stream()
+                            .map(this::named)
+                            .map(MysqlSchemas::oneLine)
+                            .toList());
+            takeBack(changed);
+        } catch (SQLException | AssertionError e) {
+            close();
+            open();
+            throw e;
+        }
+    }
+
+    private void takeBack(Schema changed) throws SQLException {
+        List<String> statements = SchemaDifference.statements(changed, start);
+        for (String statement : statements) {
+            run(statement);
+        }
+        Schema back = read();
+        assertThat(SchemaDifference.between(start, back))
+                .as("after %s", statements)
+                .allMatch(SchemaChange::cosmetic);
+        start = back;
+    }
+
+    /** What both a used and a new reader see; the database's name is nowhere in it. */
+    Schema read() throws SQLException {
+        Schema schema = reader.read();
+        try (SchemaReader fresh = SchemaReaders.of(database, Set.of())) {
+            assertThat(fresh.read().objects()).isEqualTo(schema.objects());
+        }
+        assertThat(schema.objects()).noneMatch(it -> it.toString().contains(database.name()));
+        return schema;
+    }
+
+    void run(String statement) throws SQLException {
+        if (statement.startsWith("--")) {
+            return;
+        }
+        try (Statement running = connection.createStatement()) {
+            running.execute(named(statement));
+        } catch (SQLException e) {
+            throw new SQLException(e.getMessage() + " in: " + statement, e);
+        }
+    }
+
+    /** {@code {db}} is the database's name, {@code {id}} the random part of it. */
+    private String named(String text) {
+        String id = database.name().substring(Server.PREFIX.length());
+        return text.replace("{db}", database.name()).replace("{id}", id);
+    }
+
+    private static String told(SchemaChange change) {
+        String before = change.before().orElse("none");
+        String after = change.after().orElse("none");
+        String cosmetic = change.cosmetic() ? "(cosmetic) " : "";
+        return oneLine("%s%s %s: %s -> %s".formatted(cosmetic, change.kind().word(), change.object(), before, after));
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ").replace("( ", "(").replace(" )", ")");
+    }
+}
