@@ -128,7 +128,7 @@ class ClimbTest {
         void forward_again_shows_the_same_when_run_alone() {
             history.only("*/0002_m/forward-again");
             assertThat(history.rehearse()).singleElement().satisfies(result -> assertThat(reasons(result))
-                    .singleElement()
+                    .first()
                     .asString()
                     .contains("0002_m.up.sql:1", "\"c\" already exists"));
         }

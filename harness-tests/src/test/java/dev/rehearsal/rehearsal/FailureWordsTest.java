@@ -57,9 +57,8 @@ class FailureWordsTest {
 
         @Test
         void tolerating_added_values_does_not_hide_it() {
-            history.with(
-                            new RehearsalOptions(
-                                    Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)))
+            history.with(new RehearsalOptions(
+                            Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)))
                     .migration("CREATE TYPE mood AS ENUM ('sad', 'ok')", "DROP TYPE mood")
                     .migration("SELECT 1", "DROP TYPE mood; CREATE TYPE mood AS ENUM ('ok')");
             assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");

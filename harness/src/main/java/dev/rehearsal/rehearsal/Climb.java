@@ -206,8 +206,7 @@ public final class Climb implements AutoCloseable {
         }
         // Beside what others have left, what would make up for all of it is not for this file.
         Schema goal = Judge.fails(carried) ? after : standing.schema(k - 1);
-        StepResult result =
-                seen.leaving(Reasons.backward(leftovers), before, after, leftovers, goal, kept(stage));
+        StepResult result = seen.leaving(Reasons.backward(leftovers), before, after, leftovers, goal, kept(stage));
         if (keepFailed) {
             standing.spoilt();
         }

@@ -13,8 +13,8 @@ final class Reasons {
             + " before the migration: correct the way back first";
 
     /** So they do where later migrations did not go back entirely. */
-    static final String LEFT_ABOVE = "It began from what later migrations had left as they went back: correct the"
-            + " first of these first";
+    static final String LEFT_ABOVE =
+            "It began from what later migrations had left as they went back: correct the" + " first of these first";
 
     private Reasons() {}
 

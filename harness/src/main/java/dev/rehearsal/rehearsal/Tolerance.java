@@ -26,7 +26,9 @@ public enum Tolerance {
             List<String> kept = new ArrayList<>(more);
             kept.retainAll(values(before));
             more.removeAll(kept);
-            return kept.equals(values(before)) && !more.isEmpty() && rest(before).equals(rest(after));
+            return kept.equals(values(before))
+                    && !more.isEmpty()
+                    && rest(before).equals(rest(after));
         }
 
         private List<String> values(String line) {
@@ -34,7 +36,7 @@ public enum Tolerance {
         }
 
         private String rest(String line) {
-            return VALUE.matcher(line).replaceAll("").replaceAll("[,\\s]+", " ");
+            return VALUE.matcher(line).replaceAll("").replaceAll("[,\\s]+", "");
         }
     };
 

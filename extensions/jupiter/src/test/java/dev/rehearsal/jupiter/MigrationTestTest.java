@@ -94,7 +94,7 @@ class MigrationTestTest {
                                     displayName("0002_email backward"),
                                     finishedWithFailure(
                                             instanceOf(AssertionError.class),
-                                            message(it -> it.contains("It left behind: column public.customers.email")
+                                            message(it -> it.contains("left over: column public.customers.email")
                                                     && it.contains("ALTER TABLE public.customers DROP COLUMN email")
                                                     && it.contains(
                                                             "-Drehearsal.only='postgresql-18/0002_email/backward'")))));
