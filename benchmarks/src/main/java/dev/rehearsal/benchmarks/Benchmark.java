@@ -1,0 +1,13 @@
+package dev.rehearsal.benchmarks;
+
+import java.util.List;
+
+/** One thing that is measured. */
+interface Benchmark {
+
+    /** The word for it on the command line. */
+    String name();
+
+    /** What came of it, a line each. */
+    List<Ratio> run() throws Exception;
+}

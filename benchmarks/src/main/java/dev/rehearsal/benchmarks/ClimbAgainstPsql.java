@@ -1,0 +1,72 @@
+package dev.rehearsal.benchmarks;
+
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.rehearsal.StepResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A full climb, with the schema compared at each step, against one psql session that sends the statements of its steps in
+ * the same order.
+ */
+record ClimbAgainstPsql(List<Path> histories) implements Benchmark {
+
+    @Override
+    public String name() {
+        return "climb";
+    }
+
+    @Override
+    public List<Ratio> run() throws Exception {
+        List<Ratio> ratios = new ArrayList<>();
+        for (Path history : histories.isEmpty() ? List.of(GeneratedHistory.write(200)) : histories) {
+            ratios.add(measure(history));
+        }
+        return ratios;
+    }
+
+    private static Ratio measure(Path history) throws Exception {
+        Server server = Climbing.server();
+        RehearsalResult reference = Climbing.climb(history);
+        List<StepResult> steps = reference.databases().get(0).steps();
+        Path script = script(steps);
+        return Stopwatch.race(3, () -> Climbing.climb(history), () -> psql(server, script))
+                .ratio("climb of %s (%d steps) / psql".formatted(history.getFileName(), steps.size()), 1.5);
+    }
+
+    private static Path script(List<StepResult> steps) throws IOException {
+        StringBuilder sql = new StringBuilder();
+        steps.stream()
+                .flatMap(step -> step.execution().stream())
+                .flatMap(execution -> execution.statements().stream())
+                .forEach(statement -> sql.append(statement.sql()).append(";\n"));
+        return Files.writeString(Files.createTempFile("rehearsal-benchmark", ".sql"), sql);
+    }
+
+    private static void psql(Server server, Path script) throws IOException, InterruptedException {
+        try (ThrowawayDatabase database = server.createDatabase()) {
+            ProcessBuilder psql = new ProcessBuilder(
+                    "psql",
+                    "-X",
+                    "-q",
+                    "-h",
+                    server.address().host(),
+                    "-p",
+                    "" + server.address().port(),
+                    "-U",
+                    server.address().user(),
+                    "-d",
+                    database.name(),
+                    "-f",
+                    script.toString());
+            psql.environment().put("PGPASSWORD", server.address().password());
+            psql.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            psql.start().waitFor();
+        }
+    }
+}
