@@ -1,4 +1,4 @@
--- Who buys. The name is one field, as first versions have it; V020 to V022 split it.
+-- Who buys. The name is one field, as first versions have it; V025 to V028 split it.
 CREATE TABLE customers (
   id bigint NOT NULL AUTO_INCREMENT,
   name text NOT NULL COMMENT 'As the customer writes it.',

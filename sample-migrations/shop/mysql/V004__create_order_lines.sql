@@ -1,5 +1,5 @@
 -- Without a foreign key to products: the first orders came from a spreadsheet, with products that nobody had entered
--- yet. V006 to V008 make up for it.
+-- yet. V006 to V009 make up for it.
 CREATE TABLE order_lines (
   order_id bigint NOT NULL,
   line_no int NOT NULL,

@@ -1,7 +1,7 @@
 -- Expand: "name" is to be called "title". A rename would break the running release at once, so both exist for a
 -- while, and triggers keep them equal whichever of the two a release writes.
 --
--- Each DDL statement commits by itself. Should this stop half way, run U012, which takes away whatever is there, and
+-- Each DDL statement commits by itself. Should this stop half way, run U015, which takes away whatever is there, and
 -- then this again.
 SET SESSION lock_wait_timeout = 1;
 

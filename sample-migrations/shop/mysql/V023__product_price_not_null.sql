@@ -1,4 +1,4 @@
--- Require, as V010 does.
+-- Require, as V013 does.
 SET SESSION lock_wait_timeout = 1;
 SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES');
 

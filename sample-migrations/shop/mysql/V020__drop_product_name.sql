@@ -1,5 +1,5 @@
 -- Contract: every running release reads and writes "title" only. Only then. The values stay readable in the new form,
--- so U016 can bring the old one back.
+-- so U020 can bring the old one back.
 SET SESSION lock_wait_timeout = 1;
 
 DROP TRIGGER products_sync_title_insert;

@@ -2,7 +2,7 @@
 -- empty, so adding it changes the catalogue only (INSTANT). The running release does not know it: triggers fill it
 -- in.
 --
--- Each DDL statement commits by itself. Should this stop half way, run U009, which takes away whatever is there, and
+-- Each DDL statement commits by itself. Should this stop half way, run U010, which takes away whatever is there, and
 -- then this again.
 SET SESSION lock_wait_timeout = 1;
 

@@ -1,5 +1,5 @@
 -- Contract: every running release reads and writes "price" only. Only then. The values stay readable in the new form,
--- so U019 can bring the old one back; but not cheaply, see there.
+-- so U024 can bring the old one back; but not cheaply, see there.
 SET SESSION lock_wait_timeout = 1;
 
 DROP TRIGGER products_sync_price_insert;

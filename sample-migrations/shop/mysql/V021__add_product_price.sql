@@ -4,7 +4,7 @@
 -- decimal(8, 2) holds exactly what price_cents may hold. That keeps the way back open: whatever is entered from now
 -- on fits the old column too.
 --
--- Each DDL statement commits by itself. Should this stop half way, run U017, which takes away whatever is there, and
+-- Each DDL statement commits by itself. Should this stop half way, run U021, which takes away whatever is there, and
 -- then this again.
 SET SESSION lock_wait_timeout = 1;
 

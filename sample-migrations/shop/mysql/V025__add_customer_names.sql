@@ -2,7 +2,7 @@
 -- what the running release writes at the first space, and join what the next one writes. Joining what was split gives
 -- back every character, so nothing is lost in either direction.
 --
--- Each DDL statement commits by itself. Should this stop half way, run U020, which takes away whatever is there, and
+-- Each DDL statement commits by itself. Should this stop half way, run U025, which takes away whatever is there, and
 -- then this again.
 SET SESSION lock_wait_timeout = 1;
 
