@@ -133,7 +133,8 @@ final class MysqlSchemas implements AutoCloseable {
 
     /** {@code {db}} is the database's name, {@code {id}} the random part of it. */
     private String named(String text) {
-        String id = database.name().substring(Server.PREFIX.length());
+        // A letter first: MySQL quotes a name that begins as the number 0e5 does.
+        String id = "u" + database.name().substring(Server.PREFIX.length());
         return text.replace("{db}", database.name()).replace("{id}", id);
     }
 
