@@ -1,62 +1,87 @@
 package dev.rehearsal.history.sql;
 
+import dev.rehearsal.database.Server;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to do about an error of the server's, where we know it. */
+/** What to do when a server refuses a statement, where we know it. */
 final class Advice {
 
-    private record Known(String sqlState, Pattern message, String advice) {
+    /**
+     * Code (PostgreSQL's SQLSTATE, MySQL's number), words of the message, advice. The first row that fits is given.
+     * $1 is what the words have caught, {server} the server, {mark} what puts a script outside a transaction.
+     */
+    private static final List<Row> ROWS =
+            """
+            25001 | cannot run inside a transaction | {mark}
+            25001 | cannot be executed from a func  | Send the statement by itself, not from a function or DO block.
+            55P04 |                                 | Add the value in one migration and use it in the next: it counts only once it is committed.
+            42710 | enum label .* already exists    | PostgreSQL cannot drop an enum's value on the way back, so it is still there: write ADD VALUE IF NOT EXISTS.
+            42710 | role .* already exists          | Roles belong to the whole server, not to a database: create it in setup.sql, if it is not there yet.
+            0A000 | extension "(.*?)" is not avail  | {server} here has no extension $1: rehearse on a server that has it, with --server docker or --server URL.
+            58P01 | /([^/"]*)\\.control"             | {server} here has no extension $1: rehearse on a server that has it, with --server docker or --server URL.
+            58P01 | could not access file "(.*?)"   | {server} here has no library $1: rehearse on a server that has it, with --server docker or --server URL.
+            55000 | must be loaded via "?shared_pre | Rehearse on a server that loads it as it starts, with --server docker or --server URL.
+            42704 | role "(.*?)" does not exist     | If $1 comes from elsewhere, create it in setup.sql beside the migrations (or --setup FILE).
+            42704 | type "(.*?)" does not exist     | If $1 comes from an extension or from elsewhere, create that in setup.sql beside the migrations (or --setup FILE).
+            42704 | unrecognized configuration para | A release that knows it, or the extension it belongs to, is needed: this is {server}. Name another with --database.
+            3F000 | schema "(.*?)" does not exist   | If $1 comes from elsewhere, create it in setup.sql beside the migrations (or --setup FILE).
+            42P01 | relation "(.*?)" does not exist | If $1 comes from elsewhere (a host application, another service), create it in setup.sql beside the migrations (or --setup FILE).
+            42883 | function (.*?) does not exist   | If $1 comes from an extension, a newer release or elsewhere: this is {server}; create it in setup.sql beside the migrations (or --setup FILE).
+            42501 | permission denied               | Rehearse as a user who may do it, as the one who migrates production may.
+            42501 | must be (superuser|owner)       | Rehearse as a user who may do it, as the one who migrates production may.
+            42601 | syntax error                    | If production takes this statement, it runs another release than {server}: name that with --database.
+            1064  | near '(\\\\|source |DELIMITER)      | That is a command to the mysql client, which no server understands.
+            1064  |                                 | If production takes this statement, it runs another release than {server}: name that with --database.
+            1193  | Unknown system variable '(.*?)' | Another release has $1, {server} has not: name that with --database.
+            1231  | can't be set to the value of    | Another release takes this value, {server} does not: name that with --database.
+            1273  | Unknown collation: '(.*?)'      | Another release has $1, {server} has not: name that with --database.
+            1305  | (FUNCTION|PROCEDURE) (.*?) does | If it comes from elsewhere or from another release than {server}, create it in setup.sql beside the migrations.
+            1146  | Table '.*?\\.(.*?)' doesn't exis | If $1 comes from elsewhere (a host application, another service), create it in setup.sql beside the migrations (or --setup FILE).
+            1049  | Unknown database '(.*?)'        | A rehearsal has one database, named by us: leave the name $1 out of the migrations.
+            1050  | already exists                  | MySQL commits each DDL statement: what a failed migration had done stays done.
+            1153  |                                 | Raise max_allowed_packet, or write smaller statements.
+            1227  |                                 | Rehearse as a user who may do it, as the one who migrates production may.
+            1419  |                                 | Set log_bin_trust_function_creators=1, as production has it.
+            """
+                    .lines()
+                    .map(Row::parse)
+                    .toList();
 
-        Known(String sqlState, String message, String advice) {
-            this(sqlState, Pattern.compile(message, Pattern.CASE_INSENSITIVE), advice);
-        }
+    private static final String ANY_MARK = "Put it in a migration of its own that runs outside a transaction.";
 
-        boolean applies(String state, String text) {
-            return state.matches(sqlState) && message.matcher(text).find();
-        }
+    private final String server;
+    private final String mark;
+
+    /** @param mark what puts a script outside a transaction in its layout, as a sentence, where that is known */
+    Advice(Server server, Optional<String> mark) {
+        this.server =
+                "%s %s".formatted(server.product().title(), server.version().text());
+        this.mark = mark.orElse(ANY_MARK);
     }
 
-    /** The first that applies is given. */
-    private static final List<Known> TABLE = List.of(
-            new Known(
-                    "25001",
-                    "cannot run inside a transaction block",
-                    "Put the statement into a migration of its own that runs outside a transaction."),
-            new Known(
-                    "55P04",
-                    "unsafe use of new value",
-                    "Add the value in one migration, and use it in a later one: it must be committed first."),
-            new Known(
-                    "42710",
-                    "enum label .* already exists",
-                    "PostgreSQL cannot drop a value of an enum, so going forward again meets it:"
-                            + " write ADD VALUE IF NOT EXISTS."),
-            new Known(
-                    "0A000|58P01|22023",
-                    "extension .* is not available|could not open extension control file",
-                    "This server has not got the extension: rehearse on one that has, with --server docker or a URL."),
-            new Known(
-                    "42704",
-                    "role .* does not exist",
-                    "The role comes from elsewhere: create it in setup.sql beside the migrations."),
-            new Known(
-                    "42P01|3F000|42S02",
-                    "does not exist|doesn't exist",
-                    "If it comes from elsewhere (a host application, another service), create it in setup.sql beside"
-                            + " the migrations."),
-            new Known(
-                    "42601|42000",
-                    "syntax",
-                    "If production takes this statement, it runs another release: name it with --database."));
+    Optional<String> on(Complaint complaint) {
+        return ROWS.stream()
+                .flatMap(row -> row.on(complaint).stream())
+                .findFirst()
+                .map(advice -> advice.replace("{server}", server).replace("{mark}", mark));
+    }
 
-    private Advice() {}
+    private record Row(String code, Pattern words, String advice) {
 
-    static Optional<String> on(String sqlState, String message) {
-        return TABLE.stream()
-                .filter(known -> known.applies(sqlState, message))
-                .map(Known::advice)
-                .findFirst();
+        static Row parse(String line) {
+            String[] columns = line.split("\\s*\\|\\s+", 3);
+            return new Row(columns[0], Pattern.compile(columns[1]), columns[2]);
+        }
+
+        Optional<String> on(Complaint complaint) {
+            Matcher found = words.matcher(complaint.message());
+            if (!code.equals(complaint.code()) || !found.find()) {
+                return Optional.empty();
+            }
+            return Optional.of(found.groupCount() == 0 ? advice : advice.replace("$1", found.group(1)));
+        }
     }
 }

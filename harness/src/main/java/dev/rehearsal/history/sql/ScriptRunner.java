@@ -3,39 +3,43 @@ package dev.rehearsal.history.sql;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutedStatement;
-import dev.rehearsal.history.Execution.ExecutionError;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one script, statement by statement, so that each has its own time, line and error, in the transactions that the
- * layout's own tool would have had.
+ * Runs one script, statement by statement, so that each has its own duration, line and error, in the transactions that
+ * its layout's tool would have had around them.
  *
- * <p>A script that PostgreSQL would get as one message runs in an implicit transaction block there (manual, Protocol,
- * Multiple Statements in a Simple Query), which a COMMIT in the middle ends and the next statement begins anew. A lone
- * statement has none.
+ * <p>Stops at the first statement that fails, and undoes what the tool would undo.
  */
 final class ScriptRunner {
 
-    private static final int EXCERPT = 300;
+    /** What an execution keeps of a statement: enough to read, and less than a file of rows in one INSERT. */
+    private static final int KEPT = 10_000;
 
     private final SqlConnection connection;
     private final Script script;
+    private final Advice advice;
+    private final StatementSplitter statements;
+    private final Transactions transactions;
     private final List<ExecutedStatement> executed = new ArrayList<>();
-    private @Nullable SqlStatement current;
-    private boolean leftOpen;
+    private SqlStatement current = new SqlStatement("", 0);
 
-    private ScriptRunner(SqlConnection connection, Script script) {
+    private ScriptRunner(SqlConnection connection, Script script, Advice advice) {
         this.connection = connection;
         this.script = script;
+        this.advice = advice;
+        this.statements = StatementSplitter.of(
+                connection.product(), script.file(), script.text().read(), connection::backslashEscapes);
+        this.transactions = new Transactions(connection, script.transaction());
     }
 
-    static Execution run(SqlConnection connection, Script script) {
-        return new ScriptRunner(connection, script).run();
+    /** @throws RehearsalException when the script cannot be read */
+    static Execution run(SqlConnection connection, Script script, Advice advice) {
+        return new ScriptRunner(connection, script, advice).run();
     }
 
     private Execution run() {
@@ -43,24 +47,21 @@ final class ScriptRunner {
             sendAll();
             return finish();
         } catch (SQLException e) {
-            return stopped(error(e));
+            Complaint complaint = connection.complaint(e, current);
+            return stopped(complaint, advice.on(complaint));
         } catch (RehearsalException e) {
-            return stopped(error(String.valueOf(e.getMessage()), Optional.empty()));
+            current = new SqlStatement("", statements.line());
+            return stopped(new Complaint(e.found(), current.line()), Optional.of(e.remedy()));
         }
     }
 
     private void sendAll() throws SQLException {
-        StatementSplitter statements = connection.split(script);
-        if (script.transaction() == TransactionRule.WRAPPED) {
-            connection.send("BEGIN");
-        }
-        boolean several = false;
         while (statements.hasNext()) {
             current = statements.next();
-            several |= statements.hasNext();
-            if (several && script.transaction() == TransactionRule.ONE_MESSAGE) {
-                connection.beginImplicitly();
-            }
+            // Only here is the statement behind looked for before this one has run, which may change how it is read.
+            boolean alone =
+                    script.transaction() == TransactionRule.ONE_MESSAGE && executed.isEmpty() && !statements.hasNext();
+            transactions.before(current, alone);
             send(current);
         }
     }
@@ -72,55 +73,25 @@ final class ScriptRunner {
             rows = connection.send(statement);
         } finally {
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            executed.add(new ExecutedStatement(statement.sql(), statement.line(), duration, rows));
-        }
-        if (statement.beginsWith("BEGIN") || statement.beginsWith("START")) {
-            leftOpen = true;
-        } else if (List.of("COMMIT", "END", "ROLLBACK", "ABORT").stream().anyMatch(statement::beginsWith)) {
-            leftOpen = false;
+            String sql = Complaint.shortened(statement.sql(), KEPT);
+            executed.add(new ExecutedStatement(sql, statement.line(), duration, rows));
         }
     }
 
     private Execution finish() throws SQLException {
-        if (leftOpen && connection.isInTransaction() && script.transaction() != TransactionRule.WRAPPED) {
-            connection.rollBack();
-            return stopped(error(
-                    "It begins a transaction and does not end it: nothing after BEGIN is kept", Optional.of("25000")));
+        SqlStatement last = current;
+        current = new SqlStatement("COMMIT", last.line());
+        if (transactions.end()) {
+            return new Execution(executed, Optional.empty());
         }
-        if (connection.isInTransaction()) {
-            connection.send("COMMIT");
-        }
-        return new Execution(executed, Optional.empty());
+        current = last;
+        Complaint leftOpen = new Complaint("the script ends inside a transaction, and nothing commits it", last.line());
+        return stopped(leftOpen, Optional.of("End the transaction that it begins with COMMIT."));
     }
 
-    private Execution stopped(ExecutionError error) {
-        connection.rollBack();
-        return new Execution(executed, Optional.of(error));
-    }
-
-    private ExecutionError error(SQLException e) {
-        ExecutionError plain = error(connection.message(e), Optional.ofNullable(e.getSQLState()));
-        return connection.isLost(e)
-                ? new ExecutionError(
-                        plain.message(),
-                        plain.sqlState(),
-                        plain.statement(),
-                        plain.file(),
-                        plain.line(),
-                        true,
-                        Optional.empty())
-                : plain;
-    }
-
-    private ExecutionError error(String message, Optional<String> sqlState) {
-        String sql = current == null ? "" : current.sql();
-        return new ExecutionError(
-                message,
-                sqlState,
-                sql.length() > EXCERPT ? sql.substring(0, EXCERPT) + " ..." : sql,
-                script.file(),
-                current == null ? 0 : current.line(),
-                false,
-                Advice.on(sqlState.orElse(""), message));
+    private Execution stopped(Complaint complaint, Optional<String> advised) {
+        transactions.rollBack();
+        return new Execution(
+                executed, Optional.of(complaint.error(script, current, !connection.isAlive(), advised)));
     }
 }

@@ -1,23 +1,30 @@
 package dev.rehearsal.history.sql;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.Execution;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
-/** A user's SQL file for objects that the migrations expect from elsewhere. */
+/** A user's SQL file that makes what the migrations expect to find: a host application's tables, a role. */
 public final class SetupFile {
 
     private SetupFile() {}
 
-    /** Runs it, each statement for itself, over a connection of its own. */
+    /**
+     * Runs it over a connection of its own, each statement for itself unless the file begins transactions.
+     *
+     * @throws SQLException when the database cannot be reached
+     * @throws dev.rehearsal.RehearsalException when the file cannot be read
+     */
     public static Execution run(Path file, ThrowawayDatabase database) throws SQLException {
-        var product = database.server().product();
-        SqlFile text = new SqlFile(file, file.toString());
-        Script script = new Script(text.name(), TransactionRule.NONE, text.text());
-        try (SqlConnection connection =
-                new SqlConnection(product, database.connect(SqlConnection.properties(product)))) {
-            return ScriptRunner.run(connection, script);
+        Script script = new Script(file.toString(), TransactionRule.NONE, new SqlFile(file, file.toString()).text());
+        Product product = database.server().product();
+        try (Connection connection = database.connect(SqlConnection.properties(product))) {
+            Advice advice = new Advice(database.server(), Optional.empty());
+            return ScriptRunner.run(SqlConnection.over(product, connection), script, advice);
         }
     }
 }

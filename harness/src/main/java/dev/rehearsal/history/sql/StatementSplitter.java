@@ -74,8 +74,12 @@ abstract class StatementSplitter implements Iterator<SqlStatement> {
     }
 
     final RehearsalException refusal(String found, String remedy) {
-        String place = "Cannot run %s, line %d".formatted(file, lines.lineAt(lexer.start()));
-        return new RehearsalException(place, found, remedy);
+        return new RehearsalException("Cannot run %s, line %d".formatted(file, line()), found, remedy);
+    }
+
+    /** Where it stands now. */
+    final int line() {
+        return lines.lineAt(lexer.start());
     }
 
     @Override

@@ -1,0 +1,106 @@
+package dev.rehearsal.history.sql;
+
+import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.protocol.ServerSession;
+import dev.rehearsal.database.Product;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sends to MySQL as its own client would. */
+final class MysqlConnection implements SqlConnection {
+
+    /**
+     * What we could not take apart goes as one message; affected rows are counted as its client does, which is what
+     * ROW_COUNT() says; and the SQL mode is the server's.
+     */
+    static final Map<String, String> PROPERTIES = Map.of(
+            "allowMultiQueries", "true",
+            "useAffectedRows", "true",
+            "jdbcCompliantTruncation", "false");
+
+    private static final Pattern AT_LINE = Pattern.compile(".* at line (\\d+)", Pattern.DOTALL);
+
+    private final JdbcConnection connection;
+
+    MysqlConnection(Connection connection) throws SQLException {
+        this.connection = connection.unwrap(JdbcConnection.class);
+    }
+
+    @Override
+    public Product product() {
+        return Product.MYSQL;
+    }
+
+    @Override
+    public Connection jdbc() {
+        return connection;
+    }
+
+    @Override
+    public long send(SqlStatement sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            // Rows are not kept: they are dropped as they arrive.
+            statement.setFetchSize(Integer.MIN_VALUE);
+            long rows = 0;
+            boolean isResultSet = statement.execute(sql.sql());
+            while (isResultSet || statement.getLargeUpdateCount() != -1) {
+                rows += isResultSet ? drain(statement) : statement.getLargeUpdateCount();
+                isResultSet = statement.getMoreResults();
+            }
+            return rows;
+        }
+    }
+
+    /** An error may stand behind any of its rows, or behind the last. It is closed as the next result is asked for. */
+    private static long drain(Statement statement) throws SQLException {
+        ResultSet rows = statement.getResultSet();
+        while (rows.next()) {
+            // dropped
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean isInTransaction() {
+        return session().inTransactionOnServer();
+    }
+
+    @Override
+    public boolean backslashEscapes() {
+        return !session().isNoBackslashEscapesSet();
+    }
+
+    private ServerSession session() {
+        return connection.getSession().getServerSession();
+    }
+
+    /** The reset leaves the session in the database that a USE has chosen. */
+    @Override
+    public void reset() throws SQLException {
+        connection.resetServerState();
+        connection.setCatalog(connection.getCatalog());
+    }
+
+    /** As its own client writes it. */
+    @Override
+    public Complaint complaint(SQLException e, SqlStatement refused) {
+        String words = String.valueOf(e.getMessage());
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        String code = String.valueOf(e.getErrorCode());
+        String message = e.getErrorCode() == 0 ? words : "ERROR %s (%s): %s".formatted(code, state, words);
+        return new Complaint(message, state, code, line(words, refused));
+    }
+
+    /** The server counts the lines of the statement. */
+    private static int line(String words, SqlStatement refused) {
+        Matcher place = AT_LINE.matcher(words);
+        return refused.line() + (place.matches() ? Integer.parseInt(place.group(1)) - 1 : 0);
+    }
+}
