@@ -38,6 +38,11 @@ final class Dbmate extends MarkedLayout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Put it in a migration of its own whose mark says transaction:false.");
+    }
+
+    @Override
     boolean isMigration(String file) {
         return FILE.matcher(file).matches();
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.rehearsal.database.Product;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,6 +36,11 @@ final class Diesel extends FolderLayout {
     @Override
     public Set<String> stateTables() {
         return Set.of("__diesel_schema_migrations");
+    }
+
+    @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Put it in a migration of its own, with run_in_transaction = false in its metadata.toml.");
     }
 
     @Override

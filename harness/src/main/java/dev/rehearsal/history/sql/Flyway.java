@@ -42,6 +42,12 @@ final class Flyway implements Layout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of(
+                "Put it in a migration of its own, with executeInTransaction=false in a .conf file beside it.");
+    }
+
+    @Override
     public Claim claim(Folder folder, Product product) {
         return isNear(folder, product)
                 ? Claim.of(

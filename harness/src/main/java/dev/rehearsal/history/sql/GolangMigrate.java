@@ -32,6 +32,12 @@ final class GolangMigrate extends PairedLayout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of(
+                "Put it in a migration of its own: golang-migrate sends a lone statement outside a transaction.");
+    }
+
+    @Override
     Optional<NamedFile> parse(Folder folder, String file) {
         Matcher name = NAME.matcher(file);
         return name.matches()

@@ -54,6 +54,11 @@ final class Goose extends MarkedLayout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Write -- +goose NO TRANSACTION at the top of the file.");
+    }
+
+    @Override
     boolean isMigration(String file) {
         return FILE.matcher(file).matches() && !file.endsWith("_test.go");
     }

@@ -2,6 +2,7 @@ package dev.rehearsal.history.sql;
 
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,11 @@ interface Layout {
      * @throws dev.rehearsal.RehearsalException when it contradicts itself or cannot be read
      */
     Reading read(Folder folder, Product product);
+
+    /** How to have its tool run a migration outside a transaction, as a sentence that says so; empty where it cannot. */
+    default Optional<String> outsideTransaction() {
+        return Optional.empty();
+    }
 
     /** The script as the tool would send it to that database, where it puts in what it knows about that. */
     default Script on(ThrowawayDatabase database, Script script, Folder folder) {

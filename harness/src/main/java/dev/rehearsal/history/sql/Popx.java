@@ -57,6 +57,11 @@ final class Popx implements Layout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Put it in a migration of its own with .autocommit. in its name.");
+    }
+
+    @Override
     public Claim claim(Folder folder, Product product) {
         List<Variant> files = files(folder).toList();
         boolean certain = files.stream().anyMatch(file -> file.dialect().isPresent() || file.autocommit());

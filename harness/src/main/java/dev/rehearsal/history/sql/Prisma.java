@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.rehearsal.database.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,6 +36,11 @@ final class Prisma extends FolderLayout {
     @Override
     public Set<String> stateTables() {
         return Set.of("_prisma_migrations");
+    }
+
+    @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Put it in a migration of its own: Prisma sends a lone statement outside a transaction.");
     }
 
     @Override

@@ -91,7 +91,6 @@ final class ScriptRunner {
 
     private Execution stopped(Complaint complaint, Optional<String> advised) {
         transactions.rollBack();
-        return new Execution(
-                executed, Optional.of(complaint.error(script, current, !connection.isAlive(), advised)));
+        return new Execution(executed, Optional.of(complaint.error(script, current, !connection.isAlive(), advised)));
     }
 }

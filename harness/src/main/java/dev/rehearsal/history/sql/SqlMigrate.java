@@ -36,6 +36,11 @@ final class SqlMigrate extends MarkedLayout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Put it in a migration of its own whose mark says notransaction.");
+    }
+
+    @Override
     boolean isMigration(String file) {
         return file.endsWith(".sql");
     }

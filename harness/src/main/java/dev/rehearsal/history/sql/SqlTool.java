@@ -69,8 +69,16 @@ public final class SqlTool implements MigrationTool {
 
     @Override
     public MigrationSession open(ThrowawayDatabase database) {
-        return new PlainSqlSession(database, (migration, backward) -> script(database, migration, backward)
-                .orElseThrow(() -> new IllegalArgumentException("nothing to run: " + migration)));
+        Layout layout = known(database.server().product()).place().layout();
+        return new PlainSqlSession(
+                database,
+                (migration, backward) -> runnable(database, migration, backward),
+                layout.outsideTransaction());
+    }
+
+    private Script runnable(ThrowawayDatabase database, Migration migration, boolean backward) {
+        return script(database, migration, backward)
+                .orElseThrow(() -> new IllegalArgumentException("nothing to run: " + migration));
     }
 
     /** What a direction of a migration sends to that database; nothing where there is nothing to run. */

@@ -36,6 +36,11 @@ final class Sqlx extends PairedLayout {
     }
 
     @Override
+    public Optional<String> outsideTransaction() {
+        return Optional.of("Put it in a migration of its own that begins with -- no-transaction.");
+    }
+
+    @Override
     public Claim claim(Folder folder, Product product) {
         List<NamedFile> files = files(folder).toList();
         List<String> names = files.stream().map(NamedFile::toString).toList();
