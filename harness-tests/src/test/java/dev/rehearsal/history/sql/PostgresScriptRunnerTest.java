@@ -293,9 +293,9 @@ class PostgresScriptRunnerTest {
                     .isEqualTo(
                             """
                             ERROR: wrong
-                            DETAIL: more
-                            HINT: less
-                            CONTEXT: PL/pgSQL function inline_code_block line 1 at RAISE""");
+                              Detail: more
+                              Hint: less
+                              Context: PL/pgSQL function inline_code_block line 1 at RAISE""");
             assertThat(error.sqlState()).hasValue("22222");
             assertThat(error.file()).isEqualTo("V1__a.sql");
             assertThat(error.advice()).isEmpty();

@@ -88,14 +88,12 @@ final class MysqlConnection implements SqlConnection {
         connection.setCatalog(connection.getCatalog());
     }
 
-    /** As its own client writes it. */
     @Override
     public Complaint complaint(SQLException e, SqlStatement refused) {
         String words = String.valueOf(e.getMessage());
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         String code = String.valueOf(e.getErrorCode());
-        String message = e.getErrorCode() == 0 ? words : "ERROR %s (%s): %s".formatted(code, state, words);
-        return new Complaint(message, state, code, line(words, refused));
+        return new Complaint(words, state, code, line(words, refused));
     }
 
     /** The server counts the lines of the statement. */

@@ -31,16 +31,16 @@ final class PostgresComplaint {
         return new Complaint(message(), state, state, line());
     }
 
-    /** As psql writes it. */
+    /** What it says first, and the rest of it indented. */
     private String message() {
         if (server == null) {
             return String.valueOf(e.getMessage());
         }
         return Stream.of(
                         field(server.getSeverity(), server.getMessage()),
-                        field("DETAIL", server.getDetail()),
-                        field("HINT", server.getHint()),
-                        field("CONTEXT", server.getWhere()))
+                        field("  Detail", server.getDetail()),
+                        field("  Hint", server.getHint()),
+                        field("  Context", server.getWhere()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"));
     }
