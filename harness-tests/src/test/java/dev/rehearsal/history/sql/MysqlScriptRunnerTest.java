@@ -64,8 +64,12 @@ class MysqlScriptRunnerTest {
                     "SELECT * FROM t; UPDATE t SET id = 3 WHERE id > 1");
 
             assertThat(execution.error()).isEmpty();
-            assertThat(execution.statements()).extracting(ExecutedStatement::line).containsExactly(2, 3, 4, 4);
-            assertThat(execution.statements()).extracting(ExecutedStatement::rows).containsExactly(0L, 3L, 0L, 1L);
+            assertThat(execution.statements())
+                    .extracting(ExecutedStatement::line)
+                    .containsExactly(2, 3, 4, 4);
+            assertThat(execution.statements())
+                    .extracting(ExecutedStatement::rows)
+                    .containsExactly(0L, 3L, 0L, 1L);
         }
 
         @Test
@@ -223,9 +227,23 @@ class MysqlScriptRunnerTest {
 
         @Test
         void it_names_the_release() {
-            assertThat(advice("CREATE TABEL t (id int)")).contains("MySQL 8.0.31", "--database");
             assertThat(advice("SET some_switch = 1")).contains("Another release has some_switch", "MySQL 8.0.31");
-            assertThat(advice("CREATE TABLE t (a text COLLATE utf8mb4_uca1400_ai_ci)")).contains("utf8mb4_uca1400");
+            assertThat(advice("CREATE TABLE t (a text COLLATE utf8mb4_uca1400_ai_ci)"))
+                    .contains("utf8mb4_uca1400");
+        }
+
+        @Test
+        void a_plain_syntax_error_is_left_to_the_words_of_the_server() {
+            assertThat(sender.failure(NONE, "CREATE TABEL t (id int)").advice()).isEmpty();
+        }
+
+        @Test
+        void it_tells_what_another_release_or_product_would_have_taken() {
+            assertThat(advice("CREATE TABLE t (rank int)")).startsWith("Since MySQL 8.0 rank is a reserved word");
+            assertThat(advice("ALTER TABLE t ADD COLUMN IF NOT EXISTS a int"))
+                    .isEqualTo("MariaDB takes IF NOT EXISTS there, MySQL does not.");
+            assertThat(advice("GRANT SELECT ON *.* TO u@localhost IDENTIFIED BY 'x'"))
+                    .contains("CREATE USER");
         }
 
         @Test

@@ -395,8 +395,21 @@ class PostgresScriptRunnerTest {
         }
 
         @Test
-        void a_syntax_error_names_the_release() {
-            assertThat(advice("CREATE TABEL t ()")).contains("PostgreSQL 18.", "--database");
+        void a_newer_release_is_named_for_a_syntax_error_only_where_there_is_one() throws Exception {
+            assertThat(sender.failure(WRAPPED, "CREATE TABEL t ()").advice()).isEmpty();
+            try (Sender older = Sender.to("postgresql:15")) {
+                assertThat(older.failure(WRAPPED, "CREATE TABEL t ()").advice().orElseThrow())
+                        .startsWith("A newer release than PostgreSQL 15.");
+                assertThat(older.failure(WRAPPED, "SELECT * FROM (SELECT 1)")
+                                .advice()
+                                .orElseThrow())
+                        .startsWith("PostgreSQL takes it from release 16 on");
+            }
+        }
+
+        @Test
+        void what_older_releases_took_is_named() {
+            assertThat(advice("CREATE TABLE t () WITH OIDS")).contains("since release 12");
         }
     }
 

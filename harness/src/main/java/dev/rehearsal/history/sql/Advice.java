@@ -1,7 +1,9 @@
 package dev.rehearsal.history.sql;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Server;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,9 +34,13 @@ final class Advice {
             42883 | function (.*?) does not exist   | If $1 comes from an extension, a newer release or elsewhere: this is {server}; create it in setup.sql beside the migrations (or --setup FILE).
             42501 | permission denied               | Rehearse as a user who may do it, as the one who migrates production may.
             42501 | must be (superuser|owner)       | Rehearse as a user who may do it, as the one who migrates production may.
-            42601 | syntax error                    | If production takes this statement, it runs another release than {server}: name that with --database.
+            42601 | subquery in FROM must have      | PostgreSQL takes it from release 16 on: name that with --database.
+            42601 | at or near "OIDS"               | PostgreSQL has had no tables WITH OIDS since release 12: leave it out.
+            42601 | syntax error                    | A newer release than {server} may take it: name that with --database.
             1064  | near '(\\\\|source |DELIMITER)      | That is a command to the mysql client, which no server understands.
-            1064  |                                 | If production takes this statement, it runs another release than {server}: name that with --database.
+            1064  | near '(IF (?:NOT )?EXISTS)      | MariaDB takes $1 there, MySQL does not.
+            1064  | near '(IDENTIFIED BY)           | Since MySQL 8.0 only CREATE USER and ALTER USER take $1.
+            1064  | near '({reserved})\\b           | Since MySQL 8.0 $1 is a reserved word: write it between backquotes.
             1193  | Unknown system variable '(.*?)' | Another release has $1, {server} has not: name that with --database.
             1231  | can't be set to the value of    | Another release takes this value, {server} does not: name that with --database.
             1273  | Unknown collation: '(.*?)'      | Another release has $1, {server} has not: name that with --database.
@@ -50,30 +56,42 @@ final class Advice {
                     .map(Row::parse)
                     .toList();
 
+    /** Behind these no release is left that could take more. */
+    private static final Map<Product, Integer> NEWEST = Map.of(Product.POSTGRESQL, 18, Product.MYSQL, 9);
+
+    private static final String NEWER = "A newer release";
+
     private static final String ANY_MARK = "Put it in a migration of its own that runs outside a transaction.";
 
     private final String server;
+    private final boolean newest;
     private final String mark;
 
     /** @param mark what puts a script outside a transaction in its layout, as a sentence, where that is known */
     Advice(Server server, Optional<String> mark) {
         this.server =
                 "%s %s".formatted(server.product().title(), server.version().text());
+        this.newest = server.version().major() >= NEWEST.getOrDefault(server.product(), Integer.MAX_VALUE);
         this.mark = mark.orElse(ANY_MARK);
     }
 
     Optional<String> on(Complaint complaint) {
         return ROWS.stream()
                 .flatMap(row -> row.on(complaint).stream())
+                .filter(advice -> !(newest && advice.startsWith(NEWER)))
                 .findFirst()
                 .map(advice -> advice.replace("{server}", server).replace("{mark}", mark));
     }
 
     private record Row(String code, Pattern words, String advice) {
 
+        // The new ones of MySQL 8.0 that somebody may have called a column by, from section 11.3 of its manual.
+        private static final String RESERVED =
+                "(?i:cube|dense_rank|empty|first_value|grouping|groups|lag|last_value|lead|rank|row_number|system|window)";
+
         static Row parse(String line) {
             String[] columns = line.split("\\s*\\|\\s+", 3);
-            return new Row(columns[0], Pattern.compile(columns[1]), columns[2]);
+            return new Row(columns[0], Pattern.compile(columns[1].replace("{reserved}", RESERVED)), columns[2]);
         }
 
         Optional<String> on(Complaint complaint) {
