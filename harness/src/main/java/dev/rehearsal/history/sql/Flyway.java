@@ -75,13 +75,16 @@ final class Flyway implements Layout {
                 .filter(file -> file.kind().hasVersion)
                 .map(FlywayFile::named)
                 .toList();
-        Pair.byVersion(folder, versioned.stream()).forEach(pair -> migrations.add(versioned(folder, product, pair)));
+        List<Pair> pairs = Pair.byVersion(folder, versioned.stream());
+        pairs.forEach(pair -> migrations.add(versioned(folder, product, pair)));
         files.stream()
                 .filter(file -> file.kind() == FlywayFile.Kind.REPEATABLE)
                 .map(FlywayFile::named)
                 .sorted(Comparator.comparing(NamedFile::name))
                 .forEach(file -> migrations.add(repeatable(folder, product, file)));
-        return new Reading(migrations, remarks(files));
+        List<String> remarks = remarks(files);
+        remarks.addAll(Pair.leftOut(pairs, versioned));
+        return new Reading(migrations, remarks);
     }
 
     private static ScriptedMigration versioned(Folder folder, Product product, Pair pair) {

@@ -3,9 +3,11 @@ package dev.rehearsal.history.sql;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,6 +51,18 @@ record Pair(NamedFile forward, Optional<NamedFile> backward) {
             throw twice(folder, backward);
         }
         return namesake;
+    }
+
+    /** Remarks on the files that belong to none of the pairs, since another one goes back to the same version. */
+    static List<String> leftOut(List<Pair> pairs, List<NamedFile> files) {
+        Set<NamedFile> taken = pairs.stream()
+                .flatMap(pair -> Stream.concat(Stream.of(pair.forward()), pair.backward().stream()))
+                .collect(toSet());
+        return files.stream()
+                .filter(file -> !taken.contains(file))
+                .map(file -> "left out: %s, as another file with the name of the forward one undoes version %s"
+                        .formatted(file, file.version()))
+                .toList();
     }
 
     static RuntimeException twice(Folder folder, List<NamedFile> files) {

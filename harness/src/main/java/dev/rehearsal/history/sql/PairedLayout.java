@@ -22,12 +22,18 @@ abstract class PairedLayout implements Layout {
 
     @Override
     public Reading read(Folder folder, Product product) {
-        List<Pair> pairs = pairs(folder, files(folder).toList());
+        List<NamedFile> files = files(folder).toList();
+        List<Pair> pairs = pairs(folder, files);
         return new Reading(
                 pairs.stream()
                         .map(pair -> ScriptedMigration.of(pair, this::rule))
                         .toList(),
-                List.of());
+                remarks(pairs, files));
+    }
+
+    /** What a reader should know about how they were paired. */
+    List<String> remarks(List<Pair> pairs, List<NamedFile> files) {
+        return Pair.leftOut(pairs, files);
     }
 
     /** In the order in which they run. */

@@ -70,6 +70,9 @@ class FlywayTest {
         void of_two_undo_scripts_the_one_with_the_same_name_is_meant() {
             written.files("V29__encryption_common.sql", "U29__encryption.sql", "U29__encryption_common.sql");
             assertThat(written.backward("V29__encryption_common").file()).isEqualTo("U29__encryption_common.sql");
+            assertThat(written.history().remarks())
+                    .contains("left out: U29__encryption.sql, as another file with the name of the forward one undoes"
+                            + " version 29");
         }
     }
 
