@@ -1,5 +1,7 @@
 package dev.rehearsal.history.sql;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.rehearsal.database.Product;
@@ -9,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * migrate, of maragudk: {@code name.up.sql} and {@code name.down.sql}, where the whole name is the version. Files may be
- * named as golang-migrate's; it is known by a {@code go.mod} above that requires it.
+ * named as golang-migrate's; it is known by a {@code go.mod} above that requires it, or by several numbers that are there
+ * more than once: one may be a mistake, that golang-migrate refuses, and several cannot have been run by it.
  *
  * <p>Each file is one message in a transaction (its {@code migrate.go}). It goes back by the names of the backward files
  * alone, so one that is called otherwise than its forward file still runs in its place; here it goes with the forward
@@ -42,11 +46,33 @@ final class MaragudkMigrate extends PairedLayout {
     @Override
     public Claim claim(Folder folder, Product product) {
         Project project = Project.above(folder);
-        boolean certain =
-                project.mentions("go.mod", "maragudk/migrate") || project.mentions("go.mod", "maragu.dev/migrate");
+        List<NamedFile> files = files(folder).toList();
+        boolean certain = project.mentions("go.mod", "maragudk/migrate")
+                || project.mentions("go.mod", "maragu.dev/migrate")
+                || numbersTwice(files).size() > 1;
         return Claim.of(
                 certain ? Claim.Strength.MARKS : Claim.Strength.ASKED,
-                files(folder).map(NamedFile::toString).toList());
+                files.stream().map(NamedFile::toString).toList());
+    }
+
+    /** The numbers of more than one forward file. */
+    private static List<String> numbersTwice(List<NamedFile> files) {
+        return files.stream()
+                .filter(file -> !file.backward() && !file.version().isEmpty())
+                .collect(groupingBy(NamedFile::version, TreeMap::new, counting()))
+                .entrySet()
+                .stream()
+                .filter(number -> number.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    List<String> remarks(List<Pair> pairs, List<NamedFile> files) {
+        List<String> twice = numbersTwice(files);
+        return twice.isEmpty()
+                ? List.of()
+                : List.of("the whole name is the version, and some share a number: " + Place.first(twice));
     }
 
     @Override

@@ -155,6 +155,14 @@ class PairedLayoutsTest {
         }
 
         @Test
+        void several_numbers_that_are_there_twice_tell_it_from_golang_migrate() {
+            written.files("0_a.up.sql", "0_b.up.sql", "1_c.up.sql", "1_d.up.sql", "1_d.down.sql", "2_e.up.sql");
+            assertThat(written.history().layout()).isEqualTo("maragudk-migrate");
+            assertThat(written.history().remarks())
+                    .containsExactly("the whole name is the version, and some share a number: 0, 1");
+        }
+
+        @Test
         void golang_migrate_points_to_it_where_a_version_is_there_twice() {
             written.files("1_a.up.sql", "1_b.up.sql");
             assertThatThrownBy(written::history).hasMessageContaining("--layout maragudk-migrate");
