@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 /**
  * Which products a history is written for, for those who did not say.
  *
- * <p>A history that differs from product to product is for each of them; one that does not is for the product whose
- * dialect its files speak.
+ * <p>A history that differs from product to product is for each of them that has files of its own; one that does not is
+ * for the product whose dialect its files speak.
  */
 public final class WrittenFor {
 
@@ -40,11 +40,22 @@ public final class WrittenFor {
      * @throws RehearsalException when the history can be read for none
      */
     public static List<Product> of(MigrationTool tool) {
-        Map<Product, History> readable = readable(tool);
-        List<List<Path>> different =
-                readable.values().stream().map(WrittenFor::files).distinct().toList();
-        boolean undecided = readable.size() > 1 && different.size() == 1;
-        return undecided ? List.of(speaks(different.get(0))) : List.copyOf(readable.keySet());
+        Map<Product, List<Path>> files = new EnumMap<>(Product.class);
+        readable(tool).forEach((product, history) -> files.put(product, files(history)));
+        List<List<Path>> different = files.values().stream().distinct().toList();
+        if (files.size() > 1 && different.size() == 1) {
+            return List.of(speaks(different.get(0)));
+        }
+        return files.keySet().stream()
+                .filter(product -> !isRestOfAnother(product, files))
+                .toList();
+    }
+
+    /** Whether another product has all of these and more, and nothing in them is of this one's dialect. */
+    private static boolean isRestOfAnother(Product product, Map<Product, List<Path>> files) {
+        List<Path> own = files.getOrDefault(product, List.of());
+        boolean rest = files.values().stream().anyMatch(all -> all.size() > own.size() && all.containsAll(own));
+        return rest && words(own, dialect(product)) <= words(own, dialect(other(product)));
     }
 
     private static Map<Product, History> readable(MigrationTool tool) {
@@ -71,6 +82,14 @@ public final class WrittenFor {
 
     private static Product speaks(List<Path> files) {
         return words(files, MYSQL) > words(files, POSTGRESQL) ? Product.MYSQL : Product.POSTGRESQL;
+    }
+
+    private static Pattern dialect(Product product) {
+        return product == Product.MYSQL ? MYSQL : POSTGRESQL;
+    }
+
+    private static Product other(Product product) {
+        return product == Product.MYSQL ? Product.POSTGRESQL : Product.MYSQL;
     }
 
     private static long words(List<Path> files, Pattern dialect) {
