@@ -3,6 +3,7 @@ package dev.rehearsal.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Lines of text that are no wider than a page, as far as their words let them. */
 final class Page {
@@ -58,6 +59,20 @@ final class Page {
             text(indent, "... (%d more lines)".formatted(own.size() - MOST_CODE_LINES));
         }
         return this;
+    }
+
+    /** SQL that ends with a semicolon, its own or ours. */
+    Page statement(int indent, String sql) {
+        return code(indent, sql.strip().endsWith(";") ? sql : sql + ";");
+    }
+
+    /** What is written, but for the end of it where it has more lines than that. */
+    Page excerpt(int indent, int most, Consumer<Page> writer) {
+        Page whole = new Page(width);
+        writer.accept(whole);
+        whole.lines.stream().limit(most).forEach(lines::add);
+        int left = whole.lines.size() - most;
+        return left > 0 ? text(indent, "... (%d more line%s)".formatted(left, left == 1 ? "" : "s")) : this;
     }
 
     /** A shell command, continued over the lines that it needs, each option beside its value. */

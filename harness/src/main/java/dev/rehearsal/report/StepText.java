@@ -97,13 +97,9 @@ public final class StepText {
         }
         boolean back = step.direction().equals("backward") || step.direction().equals("descent");
         page.line(back ? "  add to its backward file:" : "  add to its file:");
-        remedy.stream().limit(MOST_STATEMENTS).forEach(statement -> page.code(4, terminated(statement)));
+        remedy.stream().limit(MOST_STATEMENTS).forEach(statement -> page.statement(4, statement));
         if (remedy.size() > MOST_STATEMENTS) {
             page.line("    -- ... and %d more statements".formatted(remedy.size() - MOST_STATEMENTS));
         }
-    }
-
-    private static String terminated(String statement) {
-        return statement.strip().endsWith(";") ? statement : statement + ";";
     }
 }

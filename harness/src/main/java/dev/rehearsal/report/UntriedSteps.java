@@ -2,17 +2,21 @@ package dev.rehearsal.report;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Steps of which nothing ran: a line for each cause, not for each step. */
 record UntriedSteps(Report report, Blocked blocked) {
 
     private static final int MOST_NAMES = 30;
+
+    /** So many ways back are written out; whoever lacks more reads the report's files. */
+    private static final int MOST_REMEDIES = 5;
+
+    private static final int MOST_REMEDY_LINES = 12;
 
     void write(Page page, Ink ink) {
         noWayBack(page, ink);
@@ -30,8 +34,24 @@ record UntriedSteps(Report report, Blocked blocked) {
                         + counted(migrations.size(), "migration"))
                 .list(2, migrations, MOST_NAMES)
                 .text(2, "Write a backward file, or say in the forward one why there is none:")
-                .line("    -- rehearsal: irreversible because ...")
-                .blank();
+                .line("    -- rehearsal: irreversible because ...");
+        remedies(page);
+        page.blank();
+    }
+
+    private void remedies(Page page) {
+        List<Report.Step> undoable = report.with("no-way-back").stream()
+                .filter(step -> step.direction().equals("backward"))
+                .filter(step -> !step.verdict().remedy().isEmpty())
+                .toList();
+        undoable.stream().limit(MOST_REMEDIES).forEach(step -> {
+            page.text(2, "what would undo " + (report.databases().size() > 1 ? step.id() : name(step)) + ":");
+            page.excerpt(4, MOST_REMEDY_LINES, code -> step.verdict().remedy().forEach(sql -> code.statement(4, sql)));
+        });
+        if (undoable.size() > MOST_REMEDIES) {
+            page.text(
+                    2, "... and for %d more in report.json of --report DIR".formatted(undoable.size() - MOST_REMEDIES));
+        }
     }
 
     private void byReason(String outcome, Page page, Ink ink) {
@@ -61,8 +81,11 @@ record UntriedSteps(Report report, Blocked blocked) {
     }
 
     private static Set<String> names(Collection<Report.Step> steps) {
-        Function<Report.Step, String> name = step -> step.migration().id();
-        return steps.stream().map(name).collect(Collectors.toCollection(TreeSet::new));
+        return steps.stream().map(UntriedSteps::name).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String name(Report.Step step) {
+        return step.migration().id();
     }
 
     static String counted(long number, String noun) {

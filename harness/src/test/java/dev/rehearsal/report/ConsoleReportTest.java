@@ -90,6 +90,8 @@ class ConsoleReportTest {
                   003_log
                   Write a backward file, or say in the forward one why there is none:
                     -- rehearsal: irreversible because ...
+                  what would undo 003_log:
+                    DROP TABLE public.log;
                 """,
                         """
                 irreversible  1 step
@@ -112,6 +114,25 @@ class ConsoleReportTest {
             assertThat(lines(SampleRehearsal.failing(155)))
                     .hasSizeLessThan(20 * 7 + 135 * 2 + 10)
                     .contains("FAILED  and 135 more, in short:", "    Backward left table t155.");
+        }
+    }
+
+    @Nested
+    class When_very_many_have_no_way_back {
+
+        @Test
+        void only_the_first_are_written_out() {
+            assertThat(text(SampleRehearsal.withoutWayBack(40, "DROP TABLE public.log")))
+                    .contains(
+                            "what would undo 005_table:\n    DROP TABLE public.log;\n  ... and for 35 more in report.json")
+                    .doesNotContain("006_table:");
+        }
+
+        @Test
+        void a_long_one_is_shortened() {
+            String body = "SELECT 1;\n".repeat(30);
+            assertThat(text(SampleRehearsal.withoutWayBack(1, "CREATE FUNCTION f()\n" + body)))
+                    .contains("    SELECT 1;\n    ... (13 more lines)\n");
         }
     }
 

@@ -83,6 +83,15 @@ final class SampleRehearsal {
         return result(sample);
     }
 
+    /** That many migrations without a way back. */
+    static RehearsalResult withoutWayBack(int migrations, String remedy) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        for (int i = 1; i <= migrations; i++) {
+            sample.withoutWayBack(sample.migration("%03d_table".formatted(i)), remedy);
+        }
+        return result(sample);
+    }
+
     static Report report(RehearsalResult result) {
         return Report.of(result, Policy.ERROR, Repetition::plain);
     }
@@ -95,7 +104,7 @@ final class SampleRehearsal {
         Migration audit = sample.migration("002_audit");
         sample.passed(audit, Direction.FORWARD);
         sample.leftSomething(audit, Direction.BACKWARD);
-        sample.add(sample.migration("003_log"), Direction.BACKWARD, new Outcome.NoWayBack());
+        sample.withoutWayBack(sample.migration("003_log"), "DROP TABLE public.log");
         Outcome irreversible = new Outcome.Irreversible("the old names are gone");
         sample.add(sample.migration("004_forget"), Direction.BACKWARD, irreversible);
         Outcome skipped = new Outcome.Skipped("it is written in Go");
@@ -165,7 +174,11 @@ final class SampleRehearsal {
                 Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432")));
     }
 
-    private void add(Migration migration, Direction direction, Outcome outcome) {
+    private void withoutWayBack(Migration migration, String remedy) {
+        add(migration, Direction.BACKWARD, new Outcome.NoWayBack(), remedy);
+    }
+
+    private void add(Migration migration, Direction direction, Outcome outcome, String... remedy) {
         steps.add(new StepResult(
                 new Step(database, migration, direction),
                 outcome,
@@ -173,7 +186,7 @@ final class SampleRehearsal {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(remedy),
                 Optional.empty()));
     }
 
