@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.MysqlSchemas.Case;
+import dev.rehearsal.schema.ChangingDatabase.Case;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -30,11 +30,11 @@ class MysqlAccessChangesTest {
             GRANT SELECT ON users TO '{id}r'@'%'
             """;
 
-    private static MysqlSchemas database;
+    private static ChangingDatabase database;
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new MysqlSchemas(BASE);
+        database = new ChangingDatabase(ChangingDatabase.mysql(), BASE);
     }
 
     @BeforeEach
@@ -52,7 +52,7 @@ class MysqlAccessChangesTest {
     class When_a_privilege_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     REVOKE SELECT ON users FROM '{id}r'@'%'
                     => role '{id}r'@'%': CREATE USER IF NOT EXISTS '{id}r'@'%' IDENTIFIED BY '<its password>' -> none
@@ -86,7 +86,7 @@ class MysqlAccessChangesTest {
     class When_an_account_with_a_privilege_here_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     ALTER USER '{id}r'@'%' REQUIRE SSL ACCOUNT LOCK
                     => role '{id}r'@'%': CREATE USER IF NOT EXISTS '{id}r'@'%' IDENTIFIED BY '<its password>' -> CREATE USER IF NOT EXISTS '{id}r'@'%' IDENTIFIED BY '<its password>' REQUIRE SSL ACCOUNT LOCK
@@ -110,7 +110,7 @@ class MysqlAccessChangesTest {
     class When_a_setting_of_the_database_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     ALTER DATABASE CHARACTER SET latin1
                     => database setting COLLATE: ALTER DATABASE COLLATE utf8mb4_0900_ai_ci -> ALTER DATABASE COLLATE latin1_swedish_ci

@@ -141,7 +141,7 @@ class MysqlDdlTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pairs")
     void leads_back_and_forth(String what, List<String> first, List<String> changes) throws SQLException {
-        try (ThrowawayDatabase database = MysqlSchemas.server().createDatabase();
+        try (ThrowawayDatabase database = ChangingDatabase.mysql().createDatabase();
                 Connection connection = database.connect();
                 SchemaReader reader = SchemaReaders.of(database, Set.of())) {
             run(connection, first);
@@ -170,7 +170,7 @@ class MysqlDdlTest {
 
     @Test
     void statements_read_as_one_would_write_them() throws SQLException {
-        try (ThrowawayDatabase database = MysqlSchemas.server().createDatabase();
+        try (ThrowawayDatabase database = ChangingDatabase.mysql().createDatabase();
                 Connection connection = database.connect();
                 SchemaReader reader = SchemaReaders.of(database, Set.of())) {
             run(connection, List.of(shop()));

@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.MysqlSchemas.Case;
+import dev.rehearsal.schema.ChangingDatabase.Case;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -31,11 +31,11 @@ class MysqlKeyChangesTest {
             )
             """;
 
-    private static MysqlSchemas database;
+    private static ChangingDatabase database;
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new MysqlSchemas(BASE);
+        database = new ChangingDatabase(ChangingDatabase.mysql(), BASE);
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class MysqlKeyChangesTest {
     class When_an_index_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     CREATE INDEX users_age ON users (age DESC, name)
                     => index users.users_age: none -> KEY users_age (age DESC, name)
@@ -114,7 +114,7 @@ class MysqlKeyChangesTest {
     class When_a_foreign_key_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     ALTER TABLE posts DROP FOREIGN KEY posts_user
                     => constraint posts.posts_user: CONSTRAINT posts_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE -> none
@@ -165,7 +165,7 @@ class MysqlKeyChangesTest {
     class When_a_check_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     ALTER TABLE users DROP CHECK users_age
                     => constraint users.users_age: CONSTRAINT users_age CHECK (age >= 0) -> none

@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.MysqlSchemas.Case;
+import dev.rehearsal.schema.ChangingDatabase.Case;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -36,11 +36,11 @@ class MysqlProgramChangesTest {
             CREATE EVENT clean ON SCHEDULE EVERY 1 DAY DO DELETE FROM log
             """;
 
-    private static MysqlSchemas database;
+    private static ChangingDatabase database;
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new MysqlSchemas(BASE);
+        database = new ChangingDatabase(ChangingDatabase.mysql(), BASE);
     }
 
     @AfterAll
@@ -52,7 +52,7 @@ class MysqlProgramChangesTest {
     class When_a_view_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     CREATE OR REPLACE VIEW names AS SELECT upper(name) AS name, 'it''s \\\\' AS lit FROM {db}.adults
                     => view names: CREATE VIEW names AS select adults.name AS name from adults -> CREATE VIEW names AS select upper(adults.name) AS name, 'it\\'s \\\\' AS lit from adults
@@ -90,7 +90,7 @@ class MysqlProgramChangesTest {
     class When_a_routine_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     DROP FUNCTION twice
                     => function twice: CREATE FUNCTION twice(x int) RETURNS int DETERMINISTIC RETURN 2 * x -> none
@@ -123,7 +123,7 @@ class MysqlProgramChangesTest {
     class When_a_trigger_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     DROP TRIGGER users_two
                     => trigger users.users_two: CREATE TRIGGER users_two BEFORE INSERT ON users FOR EACH ROW SET NEW.age = abs(NEW.age) -> none
@@ -152,7 +152,7 @@ class MysqlProgramChangesTest {
     class When_an_event_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     DROP EVENT clean
                     => event clean: CREATE EVENT clean ON SCHEDULE EVERY 1 DAY DO DELETE FROM log -> none

@@ -22,7 +22,7 @@ class MysqlSchemaReaderTest {
 
     @BeforeEach
     void create() throws SQLException {
-        database = MysqlSchemas.server().createDatabase();
+        database = ChangingDatabase.mysql().createDatabase();
         connection = database.connect();
     }
 
@@ -56,7 +56,7 @@ class MysqlSchemaReaderTest {
         String table = "CREATE TABLE t (id int PRIMARY KEY, parent int, FOREIGN KEY (parent) REFERENCES t (id))";
         String view = "CREATE VIEW v AS SELECT * FROM %s.t";
         run(table, view.formatted(database.name()));
-        try (ThrowawayDatabase other = MysqlSchemas.server().createDatabase();
+        try (ThrowawayDatabase other = ChangingDatabase.mysql().createDatabase();
                 Connection there = other.connect();
                 Statement statement = there.createStatement();
                 SchemaReader reader = SchemaReaders.of(other, Set.of())) {

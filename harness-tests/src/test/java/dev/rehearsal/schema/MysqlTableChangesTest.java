@@ -1,6 +1,6 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.MysqlSchemas.Case;
+import dev.rehearsal.schema.ChangingDatabase.Case;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -35,11 +35,11 @@ class MysqlTableChangesTest {
             )
             """;
 
-    private static MysqlSchemas database;
+    private static ChangingDatabase database;
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new MysqlSchemas(BASE);
+        database = new ChangingDatabase(ChangingDatabase.mysql(), BASE);
     }
 
     @AfterAll
@@ -51,7 +51,7 @@ class MysqlTableChangesTest {
     class When_a_table_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     ALTER TABLE users ENGINE = MyISAM
                     => table users: TABLE users COMMENT='people' -> TABLE users ENGINE=MyISAM COMMENT='people'
@@ -102,7 +102,7 @@ class MysqlTableChangesTest {
     class When_a_column_changes {
 
         static List<Case> cases() {
-            return MysqlSchemas.cases(
+            return ChangingDatabase.cases(
                     """
                     ALTER TABLE users MODIFY age bigint
                     => column users.age: age int -> age bigint

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A MySQL database whose schema is changed, looked at and changed back. */
-final class MysqlSchemas implements AutoCloseable {
+/** A database whose schema is changed, looked at and changed back. */
+final class ChangingDatabase implements AutoCloseable {
 
+    private final Server server;
     private final String base;
     private ThrowawayDatabase database;
     private Connection connection;
@@ -39,19 +40,31 @@ final class MysqlSchemas implements AutoCloseable {
      *
      * @param base statements, with an empty line between two
      */
-    MysqlSchemas(String base) throws SQLException {
+    ChangingDatabase(Server server, String base) throws SQLException {
+        this.server = server;
         this.base = base;
         open();
     }
 
-    static Server server() {
+    static Server mysql() {
+        return server(Product.MYSQL, Optional.ofNullable(System.getProperty("rehearsal.test.mysql")));
+    }
+
+    static Server postgres() {
+        return server(Product.POSTGRESQL, Optional.ofNullable(System.getProperty("rehearsal.test.postgresql")));
+    }
+
+    static Server postgres(String release) {
+        return server(Product.POSTGRESQL, Optional.of(release));
+    }
+
+    private static Server server(Product product, Optional<String> release) {
         String place = System.getProperty("rehearsal.test.server", "embedded");
-        Optional<String> release = Optional.ofNullable(System.getProperty("rehearsal.test.mysql"));
-        return ServerProviders.server(place, new ServerRequest(Product.MYSQL, release, Profile.FAST));
+        return ServerProviders.server(place, new ServerRequest(product, release, Profile.FAST));
     }
 
     private void open() throws SQLException {
-        database = server().createDatabase();
+        database = server.createDatabase();
         connection = database.connect();
         for (String statement : base.split("\n\n+", -1)) {
             run(statement.strip());
@@ -85,10 +98,10 @@ final class MysqlSchemas implements AutoCloseable {
         try {
             run(expected.statement());
             Schema changed = read();
-            assertThat(SchemaDifference.between(start, changed).stream().map(MysqlSchemas::told))
+            assertThat(SchemaDifference.between(start, changed).stream().map(ChangingDatabase::told))
                     .containsExactlyElementsOf(expected.changes().stream()
                             .map(this::named)
-                            .map(MysqlSchemas::oneLine)
+                            .map(ChangingDatabase::oneLine)
                             .toList());
             takeBack(changed);
         } catch (SQLException | AssertionError e) {
