@@ -101,6 +101,38 @@ class FailureWordsTest {
     }
 
     @Nested
+    class When_an_object_is_wrong_already_as_the_descent_comes_to_a_step {
+
+        @Test
+        void the_step_is_not_blamed_for_what_it_did_not_touch() {
+            history.migration("CREATE TABLE t (a int DEFAULT 1)", "DROP TABLE t")
+                    .migration("ALTER TABLE t ALTER a DROP DEFAULT", "ALTER TABLE t ALTER a SET DEFAULT 1")
+                    .migration("ALTER TABLE t DROP a", "ALTER TABLE t ADD a bigint");
+            assertThat(history.outcomes())
+                    .containsEntry("0003_m/descent", "failed")
+                    .containsEntry("0002_m/descent", "passed");
+        }
+
+        @Test
+        void a_difference_that_follows_from_it_points_to_the_later_migration() {
+            history.migration("CREATE TABLE a (id int, n text)", "DROP TABLE a")
+                    .migration("CREATE TABLE b AS SELECT n FROM a", "DROP TABLE b")
+                    .migration("DROP TABLE b", "CREATE TABLE b (LIKE a); ALTER TABLE b DROP id")
+                    .migration("ALTER TABLE a ALTER n TYPE varchar", "SELECT 1");
+            assertThat(reasons(history.result("0003_m/descent")))
+                    .anySatisfy(reason -> assertThat(reason).contains("column public.b.n"))
+                    .anySatisfy(reason -> assertThat(reason).contains("what later migrations had left"));
+        }
+
+        @Test
+        void a_step_that_fails_by_itself_fails_for_the_same_reasons() {
+            history.migration("CREATE TABLE a (id int)", "-- forgotten")
+                    .migration("CREATE TABLE b (id int)", "SELECT 1");
+            assertThat(reasons(history.result("0001_m/descent"))).isEqualTo(reasons(history.result("0001_m/backward")));
+        }
+    }
+
+    @Nested
     class When_a_later_migration_leaves_something_in_the_descent {
 
         @BeforeEach

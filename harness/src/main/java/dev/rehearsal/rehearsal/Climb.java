@@ -37,6 +37,9 @@ public final class Climb implements AutoCloseable {
     /** The ids of the steps whose migration stopped with an error. */
     private final Set<String> stopped = new HashSet<>();
 
+    /** The migrations whose backward step failed by itself, in one way or the other. */
+    private final Set<Migration> failedAlone = new HashSet<>();
+
     private Optional<Step> lostAt = Optional.empty();
 
     private Climb(Server server, History history, RehearsalOptions options, Stages stages) {
@@ -195,14 +198,20 @@ public final class Climb implements AutoCloseable {
         Schema before = descent ? stage.schema() : standing.schema(k);
         List<SchemaChange> carried = descent ? judge.leftovers(standing.schema(k), before) : List.of();
         Observation seen = new Observation(step, stage.backward(step.migration()));
+        boolean misled = Judge.fails(carried) && !failedAlone.contains(step.migration());
         if (seen.failed()) {
-            return stopped(Judge.fails(carried) ? seen.explained(Reasons.LEFT_ABOVE) : seen, stage, before);
+            failedAlone.add(step.migration());
+            return stopped(misled ? seen.explained(Reasons.LEFT_ABOVE) : seen, stage, before);
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
         moved(descent, k - 1);
         if (!Judge.fails(leftovers)) {
             return seen.passed(before, after, leftovers);
+        }
+        failedAlone.add(step.migration());
+        if (misled && !leftovers.stream().allMatch(SchemaChange::isAddition)) {
+            seen = seen.explained(Reasons.LEFT_ABOVE);
         }
         // Beside what others have left, what would make up for all of it is not for this file.
         Schema goal = Judge.fails(carried) ? after : standing.schema(k - 1);

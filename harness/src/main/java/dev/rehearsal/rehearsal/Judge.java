@@ -4,8 +4,10 @@ import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,10 +50,32 @@ final class Judge {
                 .toList();
     }
 
-    private static boolean isSame(SchemaChange one, SchemaChange other) {
-        return new Subject(one).equals(new Subject(other))
-                && one.before().equals(other.before())
-                && one.after().equals(other.after());
+    private static boolean isSame(SchemaChange carried, SchemaChange leftover) {
+        return new Subject(carried).equals(new Subject(leftover))
+                && (carried.before().equals(leftover.before())
+                                && carried.after().equals(leftover.after())
+                        || isAsFarOff(carried, leftover));
+    }
+
+    /** The step may have altered another part of the object, rightly: what is wrong with it is what was. */
+    private static boolean isAsFarOff(SchemaChange carried, SchemaChange leftover) {
+        return isAltered(carried)
+                && isAltered(leftover)
+                && beyond(carried.before(), carried.after()).equals(beyond(leftover.before(), leftover.after()))
+                && beyond(carried.after(), carried.before()).equals(beyond(leftover.after(), leftover.before()));
+    }
+
+    private static boolean isAltered(SchemaChange change) {
+        return !change.isAddition() && !change.isRemoval();
+    }
+
+    /** The words of one text that another one has not. */
+    private static List<String> beyond(Optional<String> text, Optional<String> other) {
+        List<String> words = new ArrayList<>(List.of(text.orElse("").split("\\s+")));
+        for (String word : other.orElse("").split("\\s+")) {
+            words.remove(word);
+        }
+        return words;
     }
 
     static boolean fails(List<SchemaChange> leftovers) {

@@ -45,12 +45,14 @@ record Observation(Step step, Execution execution, List<String> explanations) {
      * @param goal the schema that the remedy leads to; the one after the step when there is nothing to add to it
      */
     StepResult leaving(
-            List<String> reasons,
+            List<String> differences,
             Schema before,
             Schema after,
             List<SchemaChange> leftovers,
             Schema goal,
             Optional<String> kept) {
+        List<String> reasons = new ArrayList<>(differences);
+        reasons.addAll(explanations);
         List<String> remedy = SchemaDifference.statements(after, goal);
         return result(new Outcome.Failed(reasons), before, after, leftovers, remedy, kept);
     }
