@@ -101,6 +101,19 @@ class FailureWordsTest {
     }
 
     @Nested
+    class When_default_privileges_change_for_every_schema {
+
+        @Test
+        void it_can_be_observed_and_undone() {
+            String revoke = "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC";
+            String grant = "ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC";
+            history.migration(revoke, grant).migration("SELECT 1", grant);
+            assertThat(history.outcomes()).containsEntry("0001_m/backward", "passed");
+            assertThat(history.result("0002_m/backward").remedy()).containsExactly(revoke);
+        }
+    }
+
+    @Nested
     class When_an_object_is_wrong_already_as_the_descent_comes_to_a_step {
 
         @Test

@@ -6,7 +6,7 @@ SELECT 'PRIVILEGE' AS "#kind", format('%s TO %s', o.name, g.role) AS "#name", o.
  CROSS JOIN LATERAL (
        SELECT CASE WHEN a.defaclrole <> current_user::regrole THEN quote_ident(pg_get_userbyid(a.defaclrole)) END) c (creator)
  CROSS JOIN LATERAL (
-       SELECT 'DEFAULT' || coalesce(' FOR ROLE ' || c.creator, '') || coalesce(format(' IN SCHEMA %I', n.nspname), '') || ' ON '
+       SELECT 'DEFAULT' || coalesce(' FOR ROLE ' || c.creator, '') || coalesce(' IN SCHEMA ' || quote_ident(n.nspname), '') || ' ON '
               || CASE a.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
                    WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' WHEN 'L' THEN 'LARGE OBJECTS' END, c.creator) o (name, creator)
  {default privileges:a.defaclacl:CASE a.defaclobjtype WHEN 'S' THEN 's' ELSE a.defaclobjtype END:a.defaclrole:a.defaclnamespace = 0}
