@@ -242,6 +242,8 @@ class MysqlScriptRunnerTest {
             assertThat(advice("CREATE TABLE t (rank int)")).startsWith("Since MySQL 8.0 rank is a reserved word");
             assertThat(advice("ALTER TABLE t ADD COLUMN IF NOT EXISTS a int"))
                     .isEqualTo("MariaDB takes IF NOT EXISTS there, MySQL does not.");
+            assertThat(advice("CREATE TABLE t (a timestamp DEFAULT '0000-00-00')"))
+                    .contains("sql_mode");
             assertThat(advice("GRANT SELECT ON *.* TO u@localhost IDENTIFIED BY 'x'"))
                     .contains("CREATE USER");
         }

@@ -391,6 +391,7 @@ class PostgresScriptRunnerTest {
         void objects_from_elsewhere_are_named() {
             assertThat(advice("ALTER TABLE host.users ADD a int")).contains("host", "setup.sql");
             assertThat(advice("SELECT * FROM users")).contains("If users comes from elsewhere", "setup.sql");
+            assertThat(advice("CREATE FOREIGN TABLE f (a int) SERVER s")).contains("If s comes from", "setup.sql");
             assertThat(advice("GRANT SELECT ON pg_class TO reader")).contains("If reader comes", "setup.sql");
         }
 

@@ -27,6 +27,7 @@ final class Advice {
             58P01 | could not access file "(.*?)"   | {server} here has no library $1: rehearse on a server that has it, with --server docker or --server URL.
             55000 | must be loaded via "?shared_pre | Rehearse on a server that loads it as it starts, with --server docker or --server URL.
             42704 | role "(.*?)" does not exist     | If $1 comes from elsewhere, create it in setup.sql beside the migrations (or --setup FILE).
+            42704 | server "(.*?)" does not exist   | If $1 comes from an extension or from elsewhere, create that in setup.sql beside the migrations (or --setup FILE).
             42704 | type "(.*?)" does not exist     | If $1 comes from an extension or from elsewhere, create that in setup.sql beside the migrations (or --setup FILE).
             42704 | unrecognized configuration para | A release that knows it, or the extension it belongs to, is needed: this is {server}. Name another with --database.
             3F000 | schema "(.*?)" does not exist   | If $1 comes from elsewhere, create it in setup.sql beside the migrations (or --setup FILE).
@@ -41,6 +42,7 @@ final class Advice {
             1064  | near '(IF (?:NOT )?EXISTS)      | MariaDB takes $1 there, MySQL does not.
             1064  | near '(IDENTIFIED BY)           | Since MySQL 8.0 only CREATE USER and ALTER USER take $1.
             1064  | near '({reserved})\\b           | Since MySQL 8.0 $1 is a reserved word: write it between backquotes.
+            1067  | Invalid default value           | A server whose sql_mode is less strict may take it: rehearse on one set as production is, with --server URL.
             1193  | Unknown system variable '(.*?)' | Another release has $1, {server} has not: name that with --database.
             1231  | can't be set to the value of    | Another release takes this value, {server} does not: name that with --database.
             1273  | Unknown collation: '(.*?)'      | Another release has $1, {server} has not: name that with --database.

@@ -79,7 +79,8 @@ final class SqlFile {
     private static final class Scan implements LineReader {
 
         // An action, as against the beginning of an array in an array: '{{1,2},{3,4}}'.
-        private static final Pattern ACTION = Pattern.compile("\\{\\{-?\\s*(/\\*|\\.\\w|(if|range|with|end|else)\\b)");
+        private static final Pattern ACTION =
+                Pattern.compile("\\{\\{-?\\s*(/\\*|\\.\\w|(if|range|with|end|else)\\b|\\w+\\s+[\".])");
 
         private final List<Line> comments = new ArrayList<>();
         private String firstLine = "";

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairedLayoutsTest {
 
@@ -60,10 +62,18 @@ class PairedLayoutsTest {
                             "split into several migrations, which may go back only together: 20210410175418 into 2");
         }
 
-        @Test
-        void a_template_is_not_run() {
-            written.file("1_a.postgres.up.sql", "{{ if .IsPostgreSQL }}SELECT 1;{{ end }}");
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"{{ if .IsPostgreSQL }}SELECT 1;{{ end }}", "{{ addColumnIfNeeded \"boards\" \"hidden\" }}"})
+        void a_template_is_not_run(String text) {
+            written.file("1_a.postgres.up.sql", text);
             assertThat(written.migration("1_a").notRunnable()).get().asString().contains("Go template");
+        }
+
+        @Test
+        void an_array_in_an_array_is_no_template() {
+            written.file("1_a.postgres.up.sql", "SELECT '{{a, \"b\"}, {c,d}}'::text[];");
+            assertThat(written.migration("1_a").notRunnable()).isEmpty();
         }
 
         @Test
