@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Lines of text that are no wider than a page, as far as their words let them. */
 final class Page {
@@ -34,7 +35,8 @@ final class Page {
 
     /** Prose: wrapped, each of its lines under the same indent. */
     Page text(int indent, String text) {
-        text.lines().forEach(line -> wrap(indent, indent, Words.of(line), ""));
+        String margin = " ".repeat(indent);
+        text.lines().forEach(line -> wrap(margin, margin, Words.of(line), ""));
         return this;
     }
 
@@ -47,23 +49,41 @@ final class Page {
         int last = shown.size() - 1;
         shown.replaceAll(word -> word + ",");
         shown.set(last, shown.get(last).substring(0, shown.get(last).length() - 1));
-        wrap(indent, indent, shown, "");
+        wrap(" ".repeat(indent), " ".repeat(indent), shown, "");
         return this;
     }
 
-    /** SQL: its own lines, each wrapped only between words outside of quotes; the end of a long one left out. */
+    /** SQL: its own lines, wrapped so that it stays the same to a server; the end of a long one left out. */
     Page code(int indent, String sql) {
         List<String> own = sql.strip().lines().toList();
-        own.stream().limit(MOST_CODE_LINES).forEach(line -> wrap(indent, indent + 4, Words.ofCode(line), ""));
+        own.stream().limit(MOST_CODE_LINES).forEach(line -> codeLine(indent, line));
         if (own.size() > MOST_CODE_LINES) {
-            text(indent, "... (%d more lines)".formatted(own.size() - MOST_CODE_LINES));
+            text(indent, "... (%d more lines, in report.json of --report DIR)".formatted(own.size() - MOST_CODE_LINES));
         }
         return this;
     }
 
-    /** SQL that ends with a semicolon, its own or ours. */
+    /** Only between words outside of quotes; what is left of a comment begins the next line as one, too. */
+    private void codeLine(int indent, String line) {
+        List<String> words = Words.ofCode(line);
+        int comment = IntStream.range(0, words.size())
+                .filter(i -> words.get(i).strip().startsWith("--"))
+                .findFirst()
+                .orElse(words.size());
+        boolean fits = indent + line.length() <= width;
+        if (fits || comment > 0) {
+            wrap(" ".repeat(indent), " ".repeat(indent + 4), words.subList(0, fits ? words.size() : comment), "");
+        }
+        if (!fits && comment < words.size()) {
+            wrap(" ".repeat(indent), " ".repeat(indent) + "-- ", words.subList(comment, words.size()), "");
+        }
+    }
+
+    /** SQL that ends with a semicolon, its own or ours, unless it is a comment alone. */
     Page statement(int indent, String sql) {
-        return code(indent, sql.strip().endsWith(";") ? sql : sql + ";");
+        boolean ended = sql.strip().endsWith(";")
+                || sql.lines().allMatch(line -> line.strip().startsWith("--"));
+        return code(indent, ended ? sql : sql + ";");
     }
 
     /** What is written, but for the end of it where it has more lines than that. */
@@ -77,17 +97,17 @@ final class Page {
 
     /** A shell command, continued over the lines that it needs, each option beside its value. */
     Page command(int indent, String command) {
-        wrap(indent, indent + 2, Words.ofCommand(command), " \\");
+        wrap(" ".repeat(indent), " ".repeat(indent + 2), Words.ofCommand(command), " \\");
         return this;
     }
 
-    private void wrap(int indent, int hanging, List<String> words, String continued) {
-        StringBuilder line = new StringBuilder(" ".repeat(indent));
+    private void wrap(String margin, String hanging, List<String> words, String continued) {
+        StringBuilder line = new StringBuilder(margin);
         boolean empty = true;
         for (String word : words) {
             if (!empty && line.length() + 1 + word.length() + continued.length() > width) {
                 lines.add(line + continued);
-                line = new StringBuilder(" ".repeat(hanging));
+                line = new StringBuilder(hanging);
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);

@@ -1,5 +1,7 @@
 package dev.rehearsal.report;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,9 @@ public final class StepText {
 
     private static final int MOST_DIFFERENCES = 12;
     private static final int MOST_STATEMENTS = 20;
+
+    /** Texts of fewer lines are shown whole. */
+    private static final int FEW_LINES = 6;
 
     private StepText() {}
 
@@ -84,10 +89,46 @@ public final class StepText {
         } else if (leftover.after() == null) {
             page.text(2, "missing: " + name(leftover)).code(4, leftover.before());
         } else {
-            page.text(2, "different: " + name(leftover))
-                    .code(4, "should be " + leftover.before())
-                    .code(4, "is        " + leftover.after());
+            page.text(2, "different: " + name(leftover));
+            unlike(leftover.before(), leftover.after(), page);
         }
+    }
+
+    /** Of texts of many lines only those in which they differ: the remedy has the whole. */
+    private static void unlike(String before, String after, Page page) {
+        List<String> should = before.lines().toList();
+        List<String> is = after.lines().toList();
+        if (should.size() < FEW_LINES || is.size() < FEW_LINES) {
+            page.code(4, "should be " + before).code(4, "is        " + after);
+            return;
+        }
+        int first = common(should, is);
+        int last = common(reversed(should.subList(first, should.size())), reversed(is.subList(first, is.size())));
+        page.text(4, "should have from line %d on".formatted(first + 1))
+                .code(6, part(should, first, last))
+                .text(4, "and has")
+                .code(6, part(is, first, last));
+    }
+
+    private static String part(List<String> lines, int first, int last) {
+        String part =
+                String.join("\n", lines.subList(first, lines.size() - last)).stripIndent();
+        return part.isBlank() ? "-- nothing" : part;
+    }
+
+    private static List<String> reversed(List<String> lines) {
+        List<String> reversed = new ArrayList<>(lines);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    /** How many lines they have in common, from the first on. */
+    private static int common(List<String> one, List<String> other) {
+        int lines = 0;
+        while (lines < Math.min(one.size(), other.size()) && one.get(lines).equals(other.get(lines))) {
+            lines++;
+        }
+        return lines;
     }
 
     private static void remedy(Report.Step step, Page page) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.schema.ObjectKind;
+import dev.rehearsal.schema.SchemaChange;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +117,68 @@ class ConsoleReportTest {
             assertThat(lines(SampleRehearsal.failing(155)))
                     .hasSizeLessThan(20 * 7 + 135 * 2 + 10)
                     .contains("FAILED  and 135 more, in short:", "    Backward left table t155.");
+        }
+    }
+
+    @Nested
+    class When_a_function_is_not_as_it_was {
+
+        private static final String BEFORE =
+                "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nDECLARE\n  a int;\nBEGIN\n"
+                        + "  -- twice as much as there was before anybody had come to think of it once again\n  a := 2;\n  RETURN a;\nEND\n$$";
+
+        private String text() {
+            String after = BEFORE.replace("  a := 2;\n", "  a := 3;\n  a := a - 2;\n");
+            return ConsoleReportTest.text(SampleRehearsal.leaving(
+                    new SchemaChange(ObjectKind.FUNCTION, "public.f()", Optional.of(BEFORE), Optional.of(after), false),
+                    BEFORE));
+        }
+
+        @Test
+        void only_the_lines_that_differ_are_told() {
+            assertThat(text())
+                    .contains(
+                            """
+                      different: function public.f()
+                        should have from line 6 on
+                          a := 2;
+                        and has
+                          a := 3;
+                          a := a - 2;
+                      add to its backward file:
+                    """);
+        }
+
+        @Test
+        void a_comment_that_is_wrapped_stays_a_comment() {
+            assertThat(text())
+                    .contains(
+                            """
+                        BEGIN
+                          -- twice as much as there was before anybody had come to think of it once
+                        -- again
+                          a := 2;
+                    """);
+        }
+    }
+
+    @Nested
+    class When_what_is_to_write_is_a_comment {
+
+        @Test
+        void it_is_one_in_every_line_and_no_statement() {
+            assertThat(
+                            text(
+                                    SampleRehearsal.leaving(
+                                            SampleRehearsal.LEFT_TABLE,
+                                            "-- type public.mood has values that are to go, and PostgreSQL cannot drop one: make a new type")))
+                    .contains(
+                            """
+                      add to its backward file:
+                        -- type public.mood has values that are to go, and PostgreSQL cannot drop
+                        -- one: make a new type
+                      repeat it:
+                    """);
         }
     }
 

@@ -83,6 +83,13 @@ final class SampleRehearsal {
         return result(sample);
     }
 
+    /** One backward step that left that. */
+    static RehearsalResult leaving(SchemaChange change, String remedy) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        sample.left(sample.migration("001_users"), Direction.BACKWARD, List.of(change), List.of(remedy));
+        return result(sample);
+    }
+
     /** That many migrations without a way back. */
     static RehearsalResult withoutWayBack(int migrations, String remedy) {
         SampleRehearsal sample = new SampleRehearsal("postgresql-18");
@@ -138,6 +145,16 @@ final class SampleRehearsal {
     }
 
     private void leftSomething(Migration migration, Direction direction) {
+        left(
+                migration,
+                direction,
+                List.of(LEFT_TABLE, LOST_DEFAULT, MOVED_COLUMN),
+                List.of(
+                        "DROP TABLE public.audit",
+                        "ALTER TABLE public.users ALTER COLUMN name SET DEFAULT 'nobody of any importance'::text"));
+    }
+
+    private void left(Migration migration, Direction direction, List<SchemaChange> leftovers, List<String> remedy) {
         steps.add(new StepResult(
                 new Step(database, migration, direction),
                 new Outcome.Failed(List.of(
@@ -146,10 +163,8 @@ final class SampleRehearsal {
                 Duration.ofMillis(7),
                 Optional.of(new Execution(List.of(), Optional.empty())),
                 List.of(),
-                List.of(LEFT_TABLE, LOST_DEFAULT, MOVED_COLUMN),
-                List.of(
-                        "DROP TABLE public.audit",
-                        "ALTER TABLE public.users ALTER COLUMN name SET DEFAULT 'nobody of any importance'::text"),
+                leftovers,
+                remedy,
                 Optional.empty()));
     }
 
