@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names as people write them: in backticks only where they must be. */
-final class MysqlNames {
+public final class MysqlNames {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
@@ -40,7 +40,7 @@ final class MysqlNames {
     private MysqlNames() {}
 
     /** {@code email}, {@code `order`}. */
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return isPlain(name) ? name : always(name);
     }
 

@@ -1,0 +1,218 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.rows.CheckSolver.Solution;
+import dev.rehearsal.rows.RowMaker.Temper;
+import dev.rehearsal.rows.SeedTable.ForeignKey;
+import dev.rehearsal.rows.SeedTable.SeedColumn;
+import dev.rehearsal.rows.SeedTable.UniqueKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts rows into one table: all in one statement where that goes, and otherwise one by one, each in several ways, so
+ * that one row that the server refuses does not lose the others.
+ */
+final class Planting {
+
+    /** Ways in which a row is tried, with the attempt that makes it another row. */
+    private record Way(Temper temper, int attempt) {}
+
+    private static final List<Way> WAYS = List.of(
+            new Way(Temper.BOLD, 0),
+            new Way(Temper.PLAIN, 0),
+            new Way(Temper.PLAIN, 1),
+            new Way(Temper.BARE, 0),
+            new Way(Temper.BOLD, 2),
+            new Way(Temper.PLAIN, 3),
+            new Way(Temper.BARE, 4),
+            new Way(Temper.PLAIN, 5),
+            new Way(Temper.BOLD, 7),
+            new Way(Temper.BARE, 11));
+
+    /** After so many rows in a row that go in no way, the next will not either. */
+    private static final int HOPELESS = 3;
+
+    /** So many combinations of keys are gone through before they are said to be all taken. */
+    private static final int SEARCH = 2000;
+
+    private final Sql sql;
+    private final SeedDialect dialect;
+    private final SeedTable table;
+    private final RowMaker maker;
+    private final List<Solution> solutions;
+    private final ParentRows parents;
+    private final TakenKeys taken;
+
+    private int tried;
+    private Optional<String> error = Optional.empty();
+
+    Planting(Sql sql, SeedDialect dialect, SeedTable table, int there) throws SQLException {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.table = table;
+        this.parents = ParentRows.read(sql, dialect, table);
+        this.solutions = new CheckSolver(sql, dialect, table, parents).solve();
+        this.maker = new RowMaker(table, parents, solutions);
+        this.taken = new TakenKeys(table);
+        if (there > 0) {
+            readTaken();
+        }
+    }
+
+    /** What rows that are there hold in keys that are made of other tables' keys; our own values differ by number. */
+    private void readTaken() throws SQLException {
+        for (UniqueKey key : table.keys()) {
+            boolean ours = key.columns().stream().allMatch(table::has)
+                    && key.columns().stream().anyMatch(parents::isReference);
+            if (ours) {
+                List<SeedColumn> columns =
+                        key.columns().stream().map(table::column).toList();
+                List<String> texts = columns.stream()
+                        .map(column -> dialect.readable(column.sql(), column.type()))
+                        .toList();
+                String query = "SELECT %s FROM %s LIMIT 1000".formatted(String.join(", ", texts), table.name());
+                for (List<String> row : sql.rows(query)) {
+                    taken.hold(key, literals(columns, row));
+                }
+            }
+        }
+    }
+
+    private static List<String> literals(List<SeedColumn> columns, List<String> row) {
+        List<String> literals = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            literals.add(columns.get(i).type().literal().apply(row.get(i)));
+        }
+        return literals;
+    }
+
+    /** Puts in rows number {@code first} and following; how many went in. */
+    int plant(int first, int count) throws SQLException {
+        Optional<String> missing = missingParent();
+        if (missing.isPresent()) {
+            error = missing;
+            return 0;
+        }
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int n = first; n < first + count; n++) {
+            make(n, new Way(Temper.BOLD, 0), false).ifPresent(rows::add);
+        }
+        if (table.atOnce() && rows.size() == count && inserted(rows)) {
+            return count;
+        }
+        rows.forEach(taken::remove);
+        return oneByOne(first, count);
+    }
+
+    /** Why not all went in. */
+    Optional<String> failure() {
+        return error;
+    }
+
+    private Optional<String> missingParent() {
+        return parents.keys().stream()
+                .filter(key -> parents.of(key).isEmpty() && !table.canOmit(key))
+                .findFirst()
+                .map(key -> "%s references %s, which has no rows".formatted(key.name(), key.target()));
+    }
+
+    private Optional<Map<String, String>> make(int n, Way way, boolean strictOnly) {
+        for (int attempt = way.attempt(); attempt < way.attempt() + SEARCH; attempt++) {
+            Optional<Map<String, String>> row = maker.row(n, way.temper(), attempt);
+            if (row.isPresent() && taken.collision(row.get(), strictOnly).isEmpty()) {
+                taken.add(row.get());
+                return row;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean inserted(List<Map<String, String>> rows) throws SQLException {
+        try {
+            sql.atomically(() -> {
+                sql.run(insert(rows));
+                dialect.settle(sql.connection);
+            });
+            return true;
+        } catch (SQLException refused) {
+            tried++;
+            error = Optional.of(String.valueOf(refused.getMessage()));
+            return false;
+        }
+    }
+
+    private String insert(List<Map<String, String>> rows) {
+        List<SeedColumn> columns = table.columns().stream()
+                .filter(column -> rows.stream().anyMatch(row -> !SeedType.DEFAULT.equals(row.get(column.name()))))
+                .toList();
+        List<List<String>> values = rows.stream()
+                .map(row -> columns.stream()
+                        .map(column -> row.getOrDefault(column.name(), SeedType.DEFAULT))
+                        .toList())
+                .toList();
+        return dialect.insert(table, columns.stream().map(SeedColumn::sql).toList(), values);
+    }
+
+    private int oneByOne(int first, int count) throws SQLException {
+        Map<String, Integer> errors = new LinkedHashMap<>();
+        int inserted = 0;
+        int hopeless = 0;
+        tried = 0;
+        for (int n = first; n < first + count && hopeless < HOPELESS; n++) {
+            Optional<String> refusal = plantOne(n);
+            refusal.ifPresent(why -> errors.merge(why, 1, Integer::sum));
+            inserted += refusal.isPresent() ? 0 : 1;
+            hopeless = refusal.isPresent() ? hopeless + 1 : 0;
+        }
+        error = errors.keySet().stream().findFirst().map(this::told);
+        return inserted;
+    }
+
+    private String told(String why) {
+        String unsolved = solutions.stream()
+                .filter(solution -> solution.rows().isEmpty())
+                .map(solution -> "; no values were found that the checks on %s let through"
+                        .formatted(String.join(", ", solution.columns())))
+                .findFirst()
+                .orElse("");
+        return why + " (tried %d rows%s)".formatted(tried, unsolved);
+    }
+
+    /** What the server said of a usual row, when none went in. */
+    private Optional<String> plantOne(int n) throws SQLException {
+        Optional<String> refusal = Optional.empty();
+        for (Way way : WAYS) {
+            Optional<Map<String, String>> row = make(n, way, false).or(() -> make(n, way, true));
+            if (row.isEmpty()) {
+                return Optional.of(refusal.orElseGet(this::allTaken));
+            }
+            if (inserted(List.of(row.get()))) {
+                return Optional.empty();
+            }
+            taken.remove(row.get());
+            if (refusal.isEmpty() || (way.temper() == Temper.PLAIN && way.attempt() == 0)) {
+                refusal = error;
+            }
+        }
+        return refusal;
+    }
+
+    private String allTaken() {
+        return table.keys().stream()
+                .filter(key -> maker.row(1, Temper.PLAIN, 0)
+                        .flatMap(row -> taken.collision(row, false))
+                        .filter(key::equals)
+                        .isPresent())
+                .findFirst()
+                .map(key -> "there are no more different values for %s (%s)"
+                        .formatted(key.name(), String.join(", ", key.columns())))
+                .orElse("what its foreign keys reference cannot be had together: "
+                        + String.join(
+                                ", ",
+                                parents.keys().stream().map(ForeignKey::name).toList()));
+    }
+}

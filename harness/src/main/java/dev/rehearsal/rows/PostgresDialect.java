@@ -1,0 +1,115 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.rows.SeedTable.Draw;
+import dev.rehearsal.rows.SeedTable.SeedColumn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Seeding as PostgreSQL has it. */
+final class PostgresDialect implements SeedDialect {
+
+    private static final String TABLES = resource("postgresql.sql");
+
+    static String resource(String name) {
+        try (InputStream file = Objects.requireNonNull(PostgresDialect.class.getResourceAsStream(name), name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<SeedTable> tables(Connection connection, SeedOptions options) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(TABLES)) {
+            query.setArray(1, connection.createArrayOf("text", options.except().toArray()));
+            query.setBoolean(2, options.only().isEmpty());
+            query.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", options.only().orElse(Set.of()).toArray()));
+            try (ResultSet rows = query.executeQuery()) {
+                return new PostgresCatalog(rows).tables();
+            }
+        }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        // How keys are read back as text; and a check that waits for the end would not tell us which table it is about.
+        new Sql(connection)
+                .run("SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres';"
+                        + " SET LOCAL timezone = 'UTC'; SET LOCAL extra_float_digits = 1");
+    }
+
+    @Override
+    public void end(Connection connection) throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    @Override
+    public void settle(Connection connection) throws SQLException {
+        new Sql(connection).run("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
+    }
+
+    @Override
+    public String readable(String column, SeedType type) {
+        return column + "::text";
+    }
+
+    @Override
+    public String insert(SeedTable table, List<String> columns, List<List<String>> rows) {
+        boolean insists = table.columns().stream()
+                .anyMatch(it -> it.drawn().kind() == Draw.Kind.ALWAYS && columns.contains(it.sql()));
+        return "INSERT INTO %s (%s)%s VALUES %s"
+                .formatted(
+                        table.name(),
+                        String.join(", ", columns),
+                        insists ? " OVERRIDING SYSTEM VALUE" : "",
+                        rows.stream().map(PostgresDialect::tuple).collect(Collectors.joining(",\n")));
+    }
+
+    static String tuple(List<String> values) {
+        return "(" + String.join(", ", values) + ")";
+    }
+
+    @Override
+    public String judge(List<SeedColumn> columns, List<List<String>> rows, List<String> conditions) {
+        // The first row, which nobody asks about, gives the columns their types.
+        String types = columns.stream()
+                .map(column -> "NULL::" + column.type().sql())
+                .collect(Collectors.joining(", ", "(-1, ", ")"));
+        String values = IntStream.range(0, rows.size())
+                .mapToObj(i -> "(" + i + ", " + String.join(", ", rows.get(i)) + ")")
+                .collect(Collectors.joining(",\n"));
+        return "SELECT \"#\" FROM (VALUES %s,\n%s) v (\"#\", %s) WHERE \"#\" >= 0 AND %s ORDER BY 1"
+                .formatted(
+                        types,
+                        values,
+                        columns.stream().map(SeedColumn::sql).collect(Collectors.joining(", ")),
+                        conditions.stream()
+                                .map(condition -> "(" + condition + ") IS NOT FALSE")
+                                .collect(Collectors.joining(" AND ")));
+    }
+
+    @Override
+    public List<String> draw(Connection connection, SeedTable table, SeedColumn column, int count) throws SQLException {
+        String sequence = PostgresTypes.literal(column.drawn().sequence());
+        return new Sql(connection)
+                .rows("SELECT nextval(%s) FROM generate_series(1, %d)".formatted(sequence, count)).stream()
+                        .map(row -> row.get(0))
+                        .toList();
+    }
+}

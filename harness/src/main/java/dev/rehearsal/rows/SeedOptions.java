@@ -1,0 +1,36 @@
+package dev.rehearsal.rows;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is to be sown.
+ *
+ * @param rowsPerTable a table with fewer rows gets so many
+ * @param except the tables in which the migration tool keeps its books, by bare name
+ * @param only the tables to look at, named as in a schema ({@code public.orders}); those that they reference are looked
+ *     at too. Empty to look at all.
+ */
+public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<String>> only) {
+
+    /** How many rows a table gets unless somebody wishes otherwise: enough for each kind of value, null among them. */
+    public static final int USUAL_ROWS = 20;
+
+    public SeedOptions {
+        if (rowsPerTable < 0) {
+            throw new IllegalArgumentException("rowsPerTable is negative: " + rowsPerTable);
+        }
+        except = Set.copyOf(except);
+        only = only.map(Set::copyOf);
+    }
+
+    /** The usual number of rows, in every table but these. */
+    public static SeedOptions except(Set<String> stateTables) {
+        return new SeedOptions(USUAL_ROWS, stateTables, Optional.empty());
+    }
+
+    /** The same, for a look at these tables only. */
+    public SeedOptions only(Set<String> tables) {
+        return new SeedOptions(rowsPerTable, except, Optional.of(tables));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rehearsal.rows;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Texts, readable ones and those at which programs stumble. */
+final class TextValues {
+
+    /** From all over Unicode, and what is special in SQL, in paths and in forms. */
+    private static final List<String> EDGES = List.of(
+            "",
+            "Zo\u00eb \u00c5ngstr\u00f6m",
+            "e\u0301a\u0308o\u0327 combining",
+            "\ud83d\udc69\u200d\ud83d\udcbb \ud835\udcb3 \ud800\udf48",
+            "\u6f22\u5b57\u304b\u306a\ud55c\uae00",
+            "\u0634\u0645\u0633 \u05e9\u05de\u05e9",
+            "it's \"quoted\" \\ 100% _",
+            "two\nlines\tand a tab",
+            " spaces around ",
+            "NULL",
+            "\u0130i\u0131I \u00df\u1e9e \ufb03",
+            "\ue000\udb80\udc00\uffee");
+
+    private TextValues() {}
+
+    /** The edges that fit, cut where they are longer, and one as long as may be. */
+    static List<String> edges(int maxLength, Charset charset) {
+        CharsetEncoder encoder = charset.newEncoder();
+        Stream<String> longest = Stream.of("x".repeat(Math.min(maxLength, 300)));
+        return Stream.concat(EDGES.stream().filter(encoder::canEncode), longest)
+                .map(text -> cut(text, maxLength))
+                .distinct()
+                .toList();
+    }
+
+    /** The text of row n: {@code title-7}, or what of it fits without being the same as another row's. */
+    static String usual(String column, int n, int maxLength) {
+        String readable = column + "-" + n;
+        if (readable.length() <= maxLength) {
+            return readable;
+        }
+        String number = Integer.toString(n, 36);
+        int room = maxLength - number.length();
+        return room <= 0 ? cut(number, maxLength) : column.substring(0, Math.min(room, column.length())) + number;
+    }
+
+    /** The beginning of it, in whole code points. */
+    static String cut(String text, int maxLength) {
+        int length = text.codePointCount(0, text.length());
+        return length <= maxLength ? text : text.substring(0, text.offsetByCodePoints(0, maxLength));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What happens to the data, not only to the schema.
+ *
+ * <p>{@link dev.rehearsal.rows.Seeds} puts rows into the tables that have too few, and says in a
+ * {@link dev.rehearsal.rows.Sowing} where it could not; {@link dev.rehearsal.rows.Coverage} tells how much of the
+ * schema the rows that are there exercise.
+ */
+@NullMarked
+package dev.rehearsal.rows;
+
+import org.jspecify.annotations.NullMarked;
