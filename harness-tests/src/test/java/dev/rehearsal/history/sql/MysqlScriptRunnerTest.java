@@ -185,9 +185,7 @@ class MysqlScriptRunnerTest {
         void the_server_is_quoted() {
             ExecutionError error = sender.failure(NONE, "SELECT 1;", "DROP TABLE missing;");
 
-            assertThat(error.message())
-                    .isEqualTo("Unknown table '%s.missing'"
-                            .formatted(sender.database().name()));
+            assertThat(error.message()).isEqualTo("Unknown table 'missing'");
             assertThat(error.sqlState()).hasValue("42S02");
             assertThat(error.line()).isEqualTo(2);
         }
@@ -246,6 +244,12 @@ class MysqlScriptRunnerTest {
                     .contains("sql_mode");
             assertThat(advice("GRANT SELECT ON *.* TO u@localhost IDENTIFIED BY 'x'"))
                     .contains("CREATE USER");
+        }
+
+        @Test
+        void the_same_error_has_the_same_words_in_another_database() {
+            assertThat(sender.failure(NONE, "DROP TABLE users").message()).isEqualTo("Unknown table 'users'");
+            assertThat(sender.failure(NONE, "CALL p()").message()).isEqualTo("PROCEDURE p does not exist");
         }
 
         @Test

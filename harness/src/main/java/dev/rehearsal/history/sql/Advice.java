@@ -47,7 +47,7 @@ final class Advice {
             1231  | can't be set to the value of    | Another release takes this value, {server} does not: name that with --database.
             1273  | Unknown collation: '(.*?)'      | Another release has $1, {server} has not: name that with --database.
             1305  | (FUNCTION|PROCEDURE) (.*?) does | If it comes from elsewhere or from another release than {server}, create it in setup.sql beside the migrations.
-            1146  | Table '.*?\\.(.*?)' doesn't exis | If $1 comes from elsewhere (a host application, another service), create it in setup.sql beside the migrations (or --setup FILE).
+            1146  | Table '(?:.*\\.)?(.*?)' doesn't   | If $1 comes from elsewhere (a host application, another service), create it in setup.sql beside the migrations (or --setup FILE).
             1049  | Unknown database '(.*?)'        | A rehearsal has one database, named by us: leave the name $1 out of the migrations.
             1050  | already exists                  | MySQL commits each DDL statement: what a failed migration had done stays done.
             1153  |                                 | Raise max_allowed_packet, or write smaller statements.

@@ -3,6 +3,7 @@ package dev.rehearsal.history.sql;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.protocol.ServerSession;
 import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Server;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +28,9 @@ final class MysqlConnection implements SqlConnection {
     private static final Pattern AT_LINE = Pattern.compile(".* at line (\\d+)", Pattern.DOTALL);
 
     private final JdbcConnection connection;
+
+    /** What the server puts before a table's name; another one each time, so that the same error would not look the same. */
+    private static final Pattern OUR_NAME = Pattern.compile("`?" + Server.PREFIX + "[0-9a-f]+`?\\.");
 
     MysqlConnection(Connection connection) throws SQLException {
         this.connection = connection.unwrap(JdbcConnection.class);
@@ -90,7 +94,7 @@ final class MysqlConnection implements SqlConnection {
 
     @Override
     public Complaint complaint(SQLException e, SqlStatement refused) {
-        String words = String.valueOf(e.getMessage());
+        String words = OUR_NAME.matcher(String.valueOf(e.getMessage())).replaceAll("");
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         String code = String.valueOf(e.getErrorCode());
         return new Complaint(words, state, code, line(words, refused));
