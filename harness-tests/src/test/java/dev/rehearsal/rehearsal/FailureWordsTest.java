@@ -101,6 +101,19 @@ class FailureWordsTest {
     }
 
     @Nested
+    class When_a_way_back_stops_with_an_error {
+
+        @Test
+        void it_is_told_what_would_undo_the_migration_instead() {
+            history.migration("CREATE TABLE a (id int)", "DROP TABLE a")
+                    .migration("ALTER TABLE a ADD b text", "ALTER TABLE a DROP COLUMN b text");
+            assertThat(history.result("0002_m/backward").remedy())
+                    .containsExactly("ALTER TABLE public.a DROP COLUMN b");
+            assertThat(history.result("0002_m/descent").remedy()).containsExactly("ALTER TABLE public.a DROP COLUMN b");
+        }
+    }
+
+    @Nested
     class When_default_privileges_change_for_every_schema {
 
         @Test

@@ -201,7 +201,9 @@ public final class Climb implements AutoCloseable {
         boolean misled = Judge.fails(carried) && !failedAlone.contains(step.migration());
         if (seen.failed()) {
             failedAlone.add(step.migration());
-            return stopped(misled ? seen.explained(Reasons.LEFT_ABOVE) : seen, stage, before);
+            return misled
+                    ? stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before)
+                    : stopped(seen, stage, before).with(undoing(k));
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
@@ -304,11 +306,14 @@ public final class Climb implements AutoCloseable {
 
     private StepResult unrun(Step step, Outcome outcome) {
         int k = plan.heightOf(step.migration());
-        Optional<List<String>> wayBack = outcome instanceof Outcome.NoWayBack
-                ? standing.knownSchema(k)
-                        .flatMap(from -> standing.knownSchema(k - 1).map(to -> SchemaDifference.statements(from, to)))
-                : Optional.empty();
-        return StepResult.unrun(step, outcome, wayBack.orElse(List.of()));
+        return StepResult.unrun(step, outcome, outcome instanceof Outcome.NoWayBack ? undoing(k) : List.of());
+    }
+
+    /** What would undo the migration to that height, as far as its schema is known. */
+    private List<String> undoing(int k) {
+        return standing.knownSchema(k)
+                .flatMap(from -> standing.knownSchema(k - 1).map(to -> SchemaDifference.statements(from, to)))
+                .orElse(List.of());
     }
 
     private StepResult unobserved(Step step, Exception e) {

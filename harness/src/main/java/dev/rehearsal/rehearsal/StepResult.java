@@ -37,4 +37,9 @@ public record StepResult(
         return new StepResult(
                 step, outcome, Duration.ZERO, Optional.empty(), List.of(), List.of(), remedy, Optional.empty());
     }
+
+    /** The same, with statements to write. */
+    StepResult with(List<String> statements) {
+        return new StepResult(step, outcome, duration, execution, schemaChanges, leftovers, statements, keptDatabase);
+    }
 }

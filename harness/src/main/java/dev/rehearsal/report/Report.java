@@ -119,7 +119,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * @param reasons one sentence each, the most telling first; empty where the outcome speaks for itself
      * @param blockedBy the id of the step that failed before this one
      * @param leftovers how the schema differs from what it should be: {@code before} should be there, {@code after} is
-     * @param remedy the statements that would make up for the leftovers, to be added to the file
+     * @param remedy the statements that would make up for the leftovers, to be added to the file; with an error, or
+     *     without a way back, those that would undo the migration by themselves
      * @param keptDatabase where to look at it, when it was kept
      */
     public record Verdict(

@@ -11,6 +11,9 @@ public final class StepText {
     private static final int MOST_DIFFERENCES = 12;
     private static final int MOST_STATEMENTS = 20;
 
+    /** So many lines of what could stand in place of a file that fails. */
+    private static final int MOST_INSTEAD = 12;
+
     /** Texts of fewer lines are shown whole. */
     private static final int FEW_LINES = 6;
 
@@ -134,6 +137,11 @@ public final class StepText {
     private static void remedy(Report.Step step, Page page) {
         List<String> remedy = step.verdict().remedy();
         if (remedy.isEmpty()) {
+            return;
+        }
+        if (step.verdict().error() != null) {
+            page.line("  these would undo it, instead of its backward file:");
+            page.excerpt(4, MOST_INSTEAD, code -> remedy.forEach(statement -> code.statement(4, statement)));
             return;
         }
         boolean back = step.direction().equals("backward") || step.direction().equals("descent");
