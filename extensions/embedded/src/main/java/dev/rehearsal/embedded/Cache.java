@@ -3,6 +3,7 @@ package dev.rehearsal.embedded;
 import dev.rehearsal.RehearsalException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +20,9 @@ record Cache(Path root) {
 
     /** Another one for each change of what installations hold beside their archive. */
     private static final String LAYOUT = "1";
+
+    /** All that a stream of bytes says; a file says where, too. */
+    private static final String DISK_FULL = "No space left on device";
 
     /** Makes the content of a folder that is there and empty. */
     @FunctionalInterface
@@ -97,8 +101,23 @@ record Cache(Path root) {
         try {
             maker.make(Permissions.traversable(Files.createDirectory(unfinished)));
             return Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        } catch (IOException e) {
+            deleteAfter(e, unfinished);
+            throw e.getMessage() != null && e.getMessage().equals(DISK_FULL)
+                    ? new FileSystemException(root.toString(), null, DISK_FULL)
+                    : e;
+        } catch (RuntimeException | Error e) {
+            deleteAfter(e, unfinished);
+            throw e;
+        }
+    }
+
+    /** Why it could not be made must not be hidden by why its remains could not be removed. */
+    private static void deleteAfter(Throwable why, Path unfinished) {
+        try {
             Trees.delete(unfinished);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 

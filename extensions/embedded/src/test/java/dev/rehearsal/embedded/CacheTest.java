@@ -50,6 +50,20 @@ class CacheTest {
     }
 
     @Nested
+    class When_the_disk_is_full {
+
+        @Test
+        void the_folder_is_named_and_nothing_is_left() {
+            assertThatThrownBy(() -> new Cache(root).folder("folder", it -> {
+                        makeBothHalves(it);
+                        throw new IOException("No space left on device");
+                    }))
+                    .hasMessage(root + ": No space left on device");
+            assertThat(root).isDirectoryNotContaining("glob:**.new-*");
+        }
+    }
+
+    @Nested
     class When_the_maker_is_killed_halfway {
 
         @Test
