@@ -56,7 +56,7 @@ final class Layouts {
     static String looksFor(List<Layout> layouts) {
         return layouts.stream()
                 .map(layout -> layout.name() + " (" + layout.looksFor() + ")")
-                .collect(joining(", "));
+                .collect(joining(",\n           "));
     }
 
     /**
