@@ -52,9 +52,11 @@ final class Judge {
 
     private static boolean isSame(SchemaChange carried, SchemaChange leftover) {
         return new Subject(carried).equals(new Subject(leftover))
-                && (carried.before().equals(leftover.before())
-                                && carried.after().equals(leftover.after())
-                        || isAsFarOff(carried, leftover));
+                && (isEqual(carried, leftover) || isAsFarOff(carried, leftover));
+    }
+
+    private static boolean isEqual(SchemaChange carried, SchemaChange leftover) {
+        return carried.before().equals(leftover.before()) && carried.after().equals(leftover.after());
     }
 
     /** The step may have altered another part of the object, rightly: what is wrong with it is what was. */
@@ -71,8 +73,8 @@ final class Judge {
 
     /** The words of one text that another one has not. */
     private static List<String> beyond(Optional<String> text, Optional<String> other) {
-        List<String> words = new ArrayList<>(List.of(text.orElse("").split("\\s+")));
-        for (String word : other.orElse("").split("\\s+")) {
+        List<String> words = new ArrayList<>(List.of(text.orElse("").split("\\s+", -1)));
+        for (String word : other.orElse("").split("\\s+", -1)) {
             words.remove(word);
         }
         return words;

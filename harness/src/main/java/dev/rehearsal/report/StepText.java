@@ -140,7 +140,7 @@ public final class StepText {
             return;
         }
         if (step.verdict().error() != null) {
-            page.line("  these would undo it, instead of its backward file:");
+            page.line("  these would undo its changes of the schema, instead of its file:");
             page.excerpt(4, MOST_INSTEAD, code -> remedy.forEach(statement -> code.statement(4, statement)));
             return;
         }
