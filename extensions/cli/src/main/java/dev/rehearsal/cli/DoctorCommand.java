@@ -6,8 +6,6 @@ import dev.rehearsal.database.ServerProvider.Diagnosis;
 import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.history.Histories;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,7 +55,6 @@ final class DoctorCommand implements Callable<Integer> {
                 "cache",
                 Optional.ofNullable(System.getenv("REHEARSAL_CACHE"))
                         .orElse("where it is usual (REHEARSAL_CACHE is not set)"));
-        fact(out, "docker", docker());
         fact(out, "tools", String.join(", ", Histories.tools()));
         fact(out, "layouts", String.join(", ", Histories.layouts(Optional.empty())));
     }
@@ -71,17 +68,6 @@ final class DoctorCommand implements Callable<Integer> {
             diagnosis.remark().lines().forEach(line -> out.println("       " + line));
         }
         return diagnoses;
-    }
-
-    private static String docker() {
-        String host = System.getenv("DOCKER_HOST");
-        if (host != null) {
-            return "at " + host + " (DOCKER_HOST)";
-        }
-        Path socket = Path.of("/var/run/docker.sock");
-        return Files.isWritable(socket)
-                ? "at " + socket
-                : Files.exists(socket) ? socket + " is not ours to use" : "no engine found";
     }
 
     private static void fact(PrintWriter out, String name, String value) {

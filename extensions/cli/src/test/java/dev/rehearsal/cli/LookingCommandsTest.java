@@ -31,6 +31,7 @@ class LookingCommandsTest {
         Ran ran = rehearsal("doctor");
         assertThat(ran.exitCode()).as(ran.out()).isZero();
         assertThat(ran.out()).contains("--server embedded", "PostgreSQL 18", "java ");
+        assertThat(ran.out()).containsPattern("--server docker\\R  (yes|no )  Docker");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rehearsal.testcontainers;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
@@ -149,14 +150,14 @@ final class Container {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** With its data. Does nothing where it was removed before. */
+    /** With its data. Does nothing where it was removed before, or is being removed. */
     void remove() {
         try {
             client().removeContainerCmd(name)
                     .withForce(true)
                     .withRemoveVolumes(true)
                     .exec();
-        } catch (NotFoundException e) {
+        } catch (NotFoundException | ConflictException e) {
             // as wanted
         }
     }

@@ -39,7 +39,7 @@ final class Failure {
                 summary(image),
                 "Testcontainers cannot start its helper, which removes the containers of a JVM that was killed: "
                         + reason(e),
-                "Let the engine pull the image %s, or set %s=true, after which such containers stay."
+                "Let the engine run the image %s, or set %s=true, after which such containers stay."
                         .formatted(Ryuk.IMAGE, Ryuk.SWITCH),
                 e);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** A server of ours and the container that it runs in. */
 record RunningContainer(Server server, Container container) {
 
-    /** MySQL sets itself up in 5 s on two idle cores. */
+    /** MySQL took 18 s to set itself up on a machine that was busy with other things. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static RunningContainer start(Image image, Profile profile) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.testcontainers;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.testcontainers.DockerClientFactory;
 
@@ -18,8 +19,16 @@ final class Ryuk {
         return !Boolean.parseBoolean(System.getenv(SWITCH));
     }
 
-    /** By which it knows the containers to remove. Without it, Testcontainers would remove them while we do. */
+    /**
+     * By which it knows the containers to remove: it takes those that have all of them. Where it is off, Testcontainers
+     * looks for them too, and would remove them while we do.
+     */
     static Map<String, String> labels() {
-        return isOn() ? DockerClientFactory.DEFAULT_LABELS : Map.of();
+        if (!isOn()) {
+            return Map.of();
+        }
+        Map<String, String> labels = new HashMap<>(DockerClientFactory.DEFAULT_LABELS);
+        labels.put(DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL, DockerClientFactory.SESSION_ID);
+        return labels;
     }
 }
