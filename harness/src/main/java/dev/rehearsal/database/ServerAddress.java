@@ -3,6 +3,7 @@ package dev.rehearsal.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 
@@ -23,7 +24,7 @@ public record ServerAddress(
         return "jdbc:%s://%s:%d/%s".formatted(product.id(), host, port, database);
     }
 
-    /** A new connection to one of its databases, in autocommit. */
+    /** A new connection to one of its databases, in autocommit; its time zone is UTC, whatever the machine's is. */
     public Connection connect(String database, Map<String, String> more) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -31,7 +32,16 @@ public record ServerAddress(
         properties.putAll(Dialect.of(product).connectionDefaults());
         properties.putAll(options);
         properties.putAll(more);
-        return DriverManager.getConnection(jdbcUrl(database), properties);
+        Connection connection = DriverManager.getConnection(jdbcUrl(database), properties);
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : Dialect.of(product).sessionSettings()) {
+                statement.execute(setting);
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override
