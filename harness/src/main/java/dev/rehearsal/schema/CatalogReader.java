@@ -97,11 +97,11 @@ final class CatalogReader {
                 .toList();
     }
 
-    private static List<CatalogRow> collect(CatalogPart part, Statement statement) throws SQLException {
+    private List<CatalogRow> collect(CatalogPart part, Statement statement) throws SQLException {
         List<CatalogRow> rows = new ArrayList<>();
         do {
             try (ResultSet result = statement.getResultSet()) {
-                CatalogRow.Source source = new CatalogRow.Source(part, result);
+                CatalogRow.Source source = new CatalogRow.Source(part, connection.getCatalog(), result);
                 while (result.next()) {
                     rows.add(source.row());
                 }

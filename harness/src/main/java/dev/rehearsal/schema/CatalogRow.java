@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit together with which it is read again
  * @param id what stays the same when it is renamed: its object id; null where nobody prints its name
- * @param table the bare name of the table that it belongs to, if any
+ * @param table the table that it belongs to, if any: {@code public.users}, without any quotes
  * @param hasPrivileges whether anybody was ever granted anything on it
  */
 record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolean hasPrivileges, SchemaObject object) {
@@ -64,11 +65,13 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolea
     static final class Source {
 
         private final CatalogPart part;
+        private final String database;
         private final ResultSet result;
         private final String[] labels;
 
-        Source(CatalogPart part, ResultSet result) throws SQLException {
+        Source(CatalogPart part, String database, ResultSet result) throws SQLException {
             this.part = part;
+            this.database = database;
             this.result = result;
             ResultSetMetaData columns = result.getMetaData();
             this.labels = new String[columns.getColumnCount()];
@@ -95,7 +98,19 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolea
                     about.get("#table"),
                     about.containsKey("#privileges"),
                     new SchemaObject(
-                            ObjectKind.valueOf(must(about, "#kind")), must(about, "#name"), properties, cosmetics));
+                            ObjectKind.valueOf(must(about, "#kind")),
+                            must(about, "#name"),
+                            properties,
+                            cosmetics,
+                            identity(about)));
+        }
+
+        private @Nullable ObjectIdentity identity(Map<String, String> about) {
+            String id = about.get("#id");
+            String members = about.getOrDefault("#members", "");
+            return id == null
+                    ? null
+                    : new ObjectIdentity(database, id, members.isEmpty() ? List.of() : List.of(members.split(" ", -1)));
         }
 
         private static void put(

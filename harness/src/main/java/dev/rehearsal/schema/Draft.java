@@ -21,6 +21,6 @@ record Draft(ObjectKind kind, String name, SortedMap<String, String> properties,
     }
 
     SchemaObject done() {
-        return new SchemaObject(kind, name, properties, cosmetics);
+        return new SchemaObject(kind, name, properties, cosmetics, null);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -150,13 +151,32 @@ final class PostgresSchemaReader implements SchemaReader {
         Map<SchemaObject, SchemaObject> known = new HashMap<>();
         before.forEach(row -> known.put(row.object(), row.object()));
         return now.stream()
-                .map(row -> row.with(known.getOrDefault(row.object(), row.object())))
+                .map(row -> row.with(shared(row.object(), known.getOrDefault(row.object(), row.object()))))
                 .toList();
+    }
+
+    /** An object that was dropped and made anew alike is another one. */
+    private static SchemaObject shared(SchemaObject object, SchemaObject known) {
+        return Objects.equals(known.identity(), object.identity()) ? known : object;
     }
 
     /** A user's trigger on one of the tool's tables is the user's. */
     private boolean isIgnored(CatalogRow row) {
-        return row.table() != null && row.object().kind() != ObjectKind.TRIGGER && ignoredTables.contains(row.table());
+        String table = row.table();
+        return table == null
+                ? isIgnoredSchema(row.object())
+                : row.object().kind() != ObjectKind.TRIGGER
+                        && (ignoredTables.contains(table)
+                                || ignoredTables.contains(table.substring(table.indexOf('.') + 1)));
+    }
+
+    /** Sqitch makes the schema of its tables itself. */
+    private boolean isIgnoredSchema(SchemaObject object) {
+        String on = object.kind() == ObjectKind.SCHEMA
+                ? "SCHEMA " + object.name()
+                : object.properties().getOrDefault("on", "");
+        return on.startsWith("SCHEMA ")
+                && ignoredTables.stream().anyMatch(it -> it.startsWith(on.substring("SCHEMA ".length()) + "."));
     }
 
     @Override

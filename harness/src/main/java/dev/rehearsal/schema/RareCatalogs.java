@@ -57,10 +57,10 @@ final class RareCatalogs {
                               WHERE b.datname = current_database() AND h.refclassid = 'pg_authid'::regclass)""",
             "SELECT 'FOREIGN', 'mapping', umid::bigint, concat(m) FROM pg_user_mappings m",
             """
-            SELECT 'SCHEMAS', 'public', 0, concat_ws(' ', n.xmin, d.xmin)
+            SELECT 'SCHEMAS', 'public', n.oid::bigint, concat_ws(' ', n.xmin, d.xmin)
               FROM pg_namespace n
               LEFT JOIN pg_description d ON d.objoid = n.oid AND d.classoid = 'pg_namespace'::regclass
-             WHERE n.nspname = 'public'""",
+             WHERE n.oid < 16384 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'""",
             """
             SELECT 'DATABASE', '', 0, concat_ws(' ', b.datacl, b.datdba, d.xmin,
                    (SELECT string_agg(s::text, '') FROM pg_db_role_setting s WHERE s.setdatabase = b.oid))

@@ -2,8 +2,10 @@ package dev.rehearsal.schema;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object of a schema: a table, a column, an index.
@@ -14,9 +16,15 @@ import java.util.TreeMap;
  *     these are
  * @param cosmetics what is reported when it differs but makes no two schemas unequal: a column's position, the white
  *     space of a body
+ * @param identity what it is to its database whatever its name; null where that is not known. Two objects may be equal
+ *     and not the same.
  */
 public record SchemaObject(
-        ObjectKind kind, String name, SortedMap<String, String> properties, SortedMap<String, String> cosmetics) {
+        ObjectKind kind,
+        String name,
+        SortedMap<String, String> properties,
+        SortedMap<String, String> cosmetics,
+        @Nullable ObjectIdentity identity) {
 
     public SchemaObject {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
@@ -25,7 +33,26 @@ public record SchemaObject(
 
     /** An object without cosmetics. */
     public SchemaObject(ObjectKind kind, String name, Map<String, String> properties) {
-        this(kind, name, new TreeMap<>(properties), new TreeMap<>());
+        this(kind, name, new TreeMap<>(properties), new TreeMap<>(), null);
+    }
+
+    /** Whether this and the other are one object of one database, perhaps under two names. */
+    boolean isSameAs(SchemaObject other) {
+        return kind == other.kind && identity != null && identity.isSameAs(other.identity);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SchemaObject object
+                && kind == object.kind
+                && name.equals(object.name)
+                && properties.equals(object.properties)
+                && cosmetics.equals(object.cosmetics);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, name, properties, cosmetics);
     }
 
     Schema.Key key() {

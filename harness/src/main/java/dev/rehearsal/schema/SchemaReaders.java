@@ -13,8 +13,8 @@ public final class SchemaReaders {
     /**
      * A reader of this database, over a connection of its own until it is closed.
      *
-     * @param ignoredTables the tables in which the migration tool keeps its books, by bare name: they are left out of
-     *     every schema, with their columns, indexes, sequences, constraints and privileges. A user's trigger on one of
+     * @param ignoredTables the tables in which the migration tool keeps its books, by bare name, or by {@code
+     *     schema.name} together with that schema: they are left out of every schema, with their columns, indexes, sequences, constraints and privileges. A user's trigger on one of
      *     them stays.
      * @throws RehearsalException when the server does not answer
      */

@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", format('%s.%s', c.oid, a.attnum) AS "#id", 'COLUMN' AS "#kind",
-       format('%I.%I.%I', n.nspname, c.relname, a.attname) AS "#name", c.relname AS "#table",
+       format('%I.%I.%I', n.nspname, c.relname, a.attname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        CASE WHEN a.attacl IS NOT NULL THEN 'yes' END AS "#privileges",
        format_type(a.atttypid, a.atttypmod) AS "type",
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS "collation",

@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", k.oid AS "#id", 'CONSTRAINT' AS "#kind",
-       format('%I.%I.%I', n.nspname, c.relname, k.conname) AS "#name", c.relname AS "#table",
+       format('%I.%I.%I', n.nspname, c.relname, k.conname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        pg_get_constraintdef(k.oid) AS "definition",
        CASE WHEN k.coninhcount > 0 OR k.conparentid <> 0
             THEN CASE WHEN k.conislocal THEN 'and its own' ELSE 'only' END END AS "inherited",

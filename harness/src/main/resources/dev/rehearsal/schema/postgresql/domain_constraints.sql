@@ -1,6 +1,6 @@
 SELECT t.oid AS "#unit", k.oid AS "#id", 'CONSTRAINT' AS "#kind",
        format('%I.%I.%I', n.nspname, t.typname, k.conname) AS "#name",
-       pg_get_constraintdef(k.oid) AS "definition",
+       pg_get_constraintdef(k.oid) AS "definition", 'DOMAIN' AS "of",
        d.description AS "comment"
   FROM pg_type t
   JOIN pg_namespace n ON n.oid = t.typnamespace

@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", i.oid AS "#id", 'INDEX' AS "#kind",
-       format('%I.%I.%I', n.nspname, c.relname, i.relname) AS "#name", c.relname AS "#table",
+       format('%I.%I.%I', n.nspname, c.relname, i.relname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        replace(pg_get_indexdef(i.oid), format(' INDEX %I ON ', i.relname), ' INDEX ON ') AS "definition",
        CASE WHEN i.relispartition THEN (SELECT format('%I.%I', pn.nspname, p.relname)
           FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace

@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", p.oid AS "#id", 'POLICY' AS "#kind",
-       format('%I.%I.%I', n.nspname, c.relname, p.polname) AS "#name", c.relname AS "#table",
+       format('%I.%I.%I', n.nspname, c.relname, p.polname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        CASE WHEN NOT p.polpermissive THEN 'RESTRICTIVE' END AS "permissive",
        CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' END
            AS "command",

@@ -1,11 +1,12 @@
 SELECT c.oid AS "#unit", 'PRIVILEGE' AS "#kind", format('%s TO %s', o.name, g.role) AS "#name",
-       coalesce(t.relname, c.relname) AS "#table",
+       coalesce(tn.nspname || '.' || t.relname, n.nspname || '.' || c.relname) AS "#table",
        o.name AS "on", g.role AS "to", g.granted AS "granted", g.grantable AS "with grant option", g.revoked AS "revoked"
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_depend w ON c.relkind = 'S' AND w.classid = 'pg_class'::regclass AND w.objid = c.oid AND w.objsubid = 0
         AND w.refclassid = 'pg_class'::regclass AND w.deptype IN ('a', 'i')
   LEFT JOIN pg_class t ON t.oid = w.refobjid
+  LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
  CROSS JOIN LATERAL (
        SELECT format('%s %I.%I', CASE c.relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, n.nspname, c.relname),
               c.relacl, CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END

@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", r.oid AS "#id", 'RULE' AS "#kind",
-       format('%I.%I.%I', n.nspname, c.relname, r.rulename) AS "#name", c.relname AS "#table",
+       format('%I.%I.%I', n.nspname, c.relname, r.rulename) AS "#name", n.nspname || '.' || c.relname AS "#table",
        rtrim(pg_get_ruledef(r.oid), ';') AS "definition",
        CASE r.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END
            AS "enabled",

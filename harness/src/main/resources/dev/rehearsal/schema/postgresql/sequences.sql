@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", c.oid AS "#id", 'SEQUENCE' AS "#kind", format('%I.%I', n.nspname, c.relname) AS "#name",
-       coalesce(t.relname, c.relname) AS "#table", CASE WHEN c.relacl IS NOT NULL THEN 'yes' END AS "#privileges",
+       coalesce(tn.nspname || '.' || t.relname, n.nspname || '.' || c.relname) AS "#table", CASE WHEN c.relacl IS NOT NULL THEN 'yes' END AS "#privileges",
        CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED' END AS "persistence",
        format_type(s.seqtypid, NULL) AS "type", s.seqstart AS "start", s.seqincrement AS "increment",
        s.seqmin AS "minimum", s.seqmax AS "maximum", CASE WHEN s.seqcycle THEN 'CYCLE' END AS "cycle",

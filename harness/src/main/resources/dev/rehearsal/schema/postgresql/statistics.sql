@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", s.oid AS "#id", 'STATISTICS' AS "#kind",
-       format('%I.%I', sn.nspname, s.stxname) AS "#name", c.relname AS "#table",
+       format('%I.%I', sn.nspname, s.stxname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        format('%I.%I', n.nspname, c.relname) AS "table",
        pg_get_statisticsobjdef(s.oid) AS "definition",
        NULLIF(s.stxstattarget, -1) AS "target",

@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", c.oid AS "#id", CASE c.relkind WHEN 'c' THEN 'COMPOSITE_TYPE' ELSE 'TABLE' END AS "#kind", format('%I.%I', n.nspname, c.relname) AS "#name",
-       c.relname AS "#table", CASE WHEN c.relacl IS NOT NULL THEN 'yes' END AS "#privileges",
+       n.nspname || '.' || c.relname AS "#table", CASE WHEN c.relacl IS NOT NULL THEN 'yes' END AS "#privileges",
        CASE c.relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' END AS "form",
        CASE c.relpersistence WHEN 'u' THEN 'UNLOGGED' END AS "persistence",
        pg_get_partkeydef(c.oid) AS "partition key",

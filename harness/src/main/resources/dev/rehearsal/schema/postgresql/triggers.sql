@@ -1,5 +1,5 @@
 SELECT c.oid AS "#unit", t.oid AS "#id", 'TRIGGER' AS "#kind",
-       format('%I.%I.%I', n.nspname, c.relname, t.tgname) AS "#name", c.relname AS "#table",
+       format('%I.%I.%I', n.nspname, c.relname, t.tgname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        pg_get_triggerdef(t.oid) AS "definition",
        CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END
            AS "enabled",

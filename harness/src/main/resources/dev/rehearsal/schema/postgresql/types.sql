@@ -4,6 +4,8 @@ SELECT t.oid AS "#unit", t.oid AS "#id",
        CASE WHEN t.typacl IS NOT NULL THEN 'yes' END AS "#privileges",
        (SELECT string_agg(quote_literal(v.enumlabel), ', ' ORDER BY v.enumsortorder)
           FROM pg_enum v WHERE v.enumtypid = t.oid) AS "values",
+       (SELECT string_agg(v.oid::text, ' ' ORDER BY v.enumsortorder)
+          FROM pg_enum v WHERE v.enumtypid = t.oid) AS "#members",
        CASE t.typtype WHEN 'd' THEN format_type(t.typbasetype, t.typtypmod) END AS "type",
        CASE WHEN t.typcollation <> b.typcollation THEN t.typcollation::regcollation::text END AS "collation",
        CASE t.typtype WHEN 'd' THEN coalesce(pg_get_expr(t.typdefaultbin, 0), quote_literal(t.typdefault)) END AS "default",

@@ -1,6 +1,6 @@
 SELECT c.oid AS "#unit", c.oid AS "#id",
        CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED_VIEW' END AS "#kind",
-       format('%I.%I', n.nspname, c.relname) AS "#name", c.relname AS "#table",
+       format('%I.%I', n.nspname, c.relname) AS "#name", n.nspname || '.' || c.relname AS "#table",
        CASE WHEN c.relacl IS NOT NULL OR EXISTS (
             SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attacl IS NOT NULL) THEN 'yes' END AS "#privileges",
        rtrim(pg_get_viewdef(c.oid), ';') AS "definition",

@@ -1,0 +1,93 @@
+package dev.rehearsal.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.ThrowawayDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A reader that only looks at what changed sees what a new reader sees, whatever happened. */
+class PostgresRandomHistoryTest {
+
+    private static final int STEPS = 30;
+
+    private static final String BASE =
+            """
+            CREATE TYPE mood AS ENUM ('one', 'two');
+            CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+            CREATE TYPE pair AS (x int, y mood);
+            CREATE TABLE users (id serial PRIMARY KEY, a int, b text DEFAULT 'x', m mood DEFAULT 'one', p pair);
+            CREATE TABLE orders (id int PRIMARY KEY, a positive, b text, u int REFERENCES users);
+            CREATE VIEW twos AS SELECT id, a, m FROM users WHERE m = 'two';
+            CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+            CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION f()
+            """;
+
+    private final List<String> done = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void the_used_reader_sees_what_a_new_one_sees(long seed) throws SQLException {
+        RandomDdl ddl = new RandomDdl(seed);
+        try (ThrowawayDatabase database = ChangingDatabase.postgres().createDatabase();
+                Connection connection = database.connect();
+                SchemaReader used = SchemaReaders.of(database, Set.of())) {
+            int accepted = 0;
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(BASE);
+            }
+            for (int step = 0; step < STEPS; step++) {
+                accepted += step(connection, ddl, used.read());
+                try (SchemaReader fresh = SchemaReaders.of(database, Set.of())) {
+                    assertSame(used.read(), fresh.read());
+                }
+            }
+            assertThat(accepted).isGreaterThan(STEPS);
+        }
+    }
+
+    /** Some statements in one transaction, which may go back; answers how many the server took. */
+    private int step(Connection connection, RandomDdl ddl, Schema schema) throws SQLException {
+        int accepted = 0;
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            do {
+                statement.execute("SAVEPOINT here");
+                accepted += isAccepted(statement, ddl.next(schema)) ? 1 : 0;
+            } while (!ddl.oneIn(4));
+        }
+        if (ddl.oneIn(10)) {
+            done.add("ROLLBACK");
+            connection.rollback();
+        } else {
+            done.add("COMMIT");
+            connection.commit();
+        }
+        connection.setAutoCommit(true);
+        return accepted;
+    }
+
+    private boolean isAccepted(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+            done.add(sql);
+            return true;
+        } catch (SQLException refused) {
+            statement.execute("ROLLBACK TO SAVEPOINT here");
+            return false;
+        }
+    }
+
+    private void assertSame(Schema used, Schema fresh) {
+        assertThat(used.objects()).as("after %s", done).isEqualTo(fresh.objects());
+        assertThat(used.objects().stream().map(SchemaObject::identity))
+                .as("identities after %s", done)
+                .isEqualTo(fresh.objects().stream().map(SchemaObject::identity).toList());
+    }
+}
