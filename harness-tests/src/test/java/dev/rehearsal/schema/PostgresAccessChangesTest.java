@@ -77,6 +77,10 @@ class PostgresAccessChangesTest {
                     REVOKE INSERT ON users FROM {id}
                     => privilege TABLE public.users TO {id}: GRANT INSERT, SELECT ON TABLE public.users TO {id} -> GRANT SELECT ON TABLE public.users TO {id}
 
+                    REVOKE ALL ON users FROM {id}
+                    => (cosmetic) role {id}: CREATE ROLE {id} -> none
+                    => privilege TABLE public.users TO {id}: GRANT INSERT, SELECT ON TABLE public.users TO {id} -> none
+
                     GRANT SELECT ON users TO PUBLIC
                     => privilege TABLE public.users TO PUBLIC: none -> GRANT SELECT ON TABLE public.users TO PUBLIC
 
@@ -121,8 +125,16 @@ class PostgresAccessChangesTest {
                     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {id}
                     => privilege DEFAULT IN SCHEMA public ON TABLES TO {id}: none -> ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {id}
 
+                    ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC
+                    => privilege DEFAULT ON FUNCTIONS TO PUBLIC: none -> ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC
+
                     ALTER DEFAULT PRIVILEGES FOR ROLE {id} IN SCHEMA shop GRANT ALL ON SEQUENCES TO PUBLIC
                     => privilege DEFAULT FOR ROLE {id} IN SCHEMA shop ON SEQUENCES TO PUBLIC: none -> ALTER DEFAULT PRIVILEGES FOR ROLE {id} IN SCHEMA shop GRANT SELECT, UPDATE, USAGE ON SEQUENCES TO PUBLIC
+
+                    DROP VIEW emails; DROP TABLE users
+                    => table public.users: CREATE TABLE public.users (id integer NOT NULL DEFAULT nextval('public.users_id_seq'::regclass), email text); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id); GRANT INSERT, SELECT ON TABLE public.users TO {id} -> none
+                    => view public.emails: CREATE VIEW public.emails AS SELECT email FROM public.users -> none
+                    => publication users_out: CREATE PUBLICATION users_out FOR TABLE public.users WITH (publish = 'insert, update') -> CREATE PUBLICATION users_out WITH (publish = 'insert, update')
 
                     DROP FUNCTION one
                     => function public.one(): CREATE OR REPLACE FUNCTION public.one() RETURNS integer LANGUAGE sql AS $function$SELECT 1$function$ -> none
@@ -142,6 +154,11 @@ class PostgresAccessChangesTest {
         static List<Case> cases() {
             return ChangingDatabase.cases(
                     """
+                    ALTER TABLE users OWNER TO {id}
+                    => sequence public.users_id_seq: CREATE SEQUENCE public.users_id_seq AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.users_id_seq OWNED BY public.users.id -> CREATE SEQUENCE public.users_id_seq AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.users_id_seq OWNED BY public.users.id (owner: {id})
+                    => table public.users: TABLE public.users -> TABLE public.users; ALTER TABLE public.users OWNER TO {id}
+                    => privilege TABLE public.users TO {id}: GRANT INSERT, SELECT ON TABLE public.users TO {id} -> none
+
                     ALTER VIEW emails OWNER TO {id}
                     => view public.emails: CREATE VIEW public.emails AS SELECT email FROM public.users -> CREATE VIEW public.emails AS SELECT email FROM public.users; ALTER VIEW public.emails OWNER TO {id}
 
@@ -211,6 +228,17 @@ class PostgresAccessChangesTest {
         static List<Case> cases() {
             return ChangingDatabase.cases(
                     """
+                    DROP FOREIGN DATA WRAPPER wrapper CASCADE
+                    => foreign data wrapper wrapper: CREATE FOREIGN DATA WRAPPER wrapper OPTIONS (a 'b') -> none
+                    => foreign server there: CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1') -> none
+                    => user mapping PUBLIC SERVER there: CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (x 'y') -> none
+                    => table public.far: CREATE FOREIGN TABLE public.far (a integer OPTIONS (o 'p'), b text NOT NULL) SERVER there OPTIONS (o 'it''s') -> none
+
+                    DROP SERVER there CASCADE
+                    => foreign server there: CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1') -> none
+                    => user mapping PUBLIC SERVER there: CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (x 'y') -> none
+                    => table public.far: CREATE FOREIGN TABLE public.far (a integer OPTIONS (o 'p'), b text NOT NULL) SERVER there OPTIONS (o 'it''s') -> none
+
                     DROP USER MAPPING FOR PUBLIC SERVER there
                     => user mapping PUBLIC SERVER there: CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (x 'y') -> none
 
@@ -220,8 +248,26 @@ class PostgresAccessChangesTest {
                     ALTER USER MAPPING FOR PUBLIC SERVER there OPTIONS (SET x 'z', ADD n '1')
                     => user mapping PUBLIC SERVER there: CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (x 'y') -> CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (x 'z', n '1')
 
+                    ALTER SERVER there VERSION '2' OPTIONS (DROP port, SET host 'i')
+                    => foreign server there: CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1') -> CREATE SERVER there TYPE 'x' VERSION '2' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'i')
+
+                    ALTER FOREIGN DATA WRAPPER wrapper OPTIONS (ADD c 'd')
+                    => foreign data wrapper wrapper: CREATE FOREIGN DATA WRAPPER wrapper OPTIONS (a 'b') -> CREATE FOREIGN DATA WRAPPER wrapper OPTIONS (a 'b', c 'd')
+
+                    DROP FOREIGN TABLE far
+                    => table public.far: CREATE FOREIGN TABLE public.far (a integer OPTIONS (o 'p'), b text NOT NULL) SERVER there OPTIONS (o 'it''s') -> none
+
+                    ALTER FOREIGN TABLE far OPTIONS (SET o 'q')
+                    => table public.far: TABLE public.far (foreign options: o 'it''s') -> TABLE public.far (foreign options: o 'q')
+
                     ALTER FOREIGN TABLE far ADD COLUMN c int
                     => column public.far.c: none -> c integer
+
+                    ALTER FOREIGN TABLE far ALTER a OPTIONS (SET o 'r')
+                    => column public.far.a: a integer OPTIONS (o 'p') -> a integer OPTIONS (o 'r')
+
+                    ALTER FOREIGN TABLE far ALTER a TYPE bigint
+                    => column public.far.a: a integer OPTIONS (o 'p') -> a bigint OPTIONS (o 'p')
 
                     COMMENT ON SERVER there IS 'far away'
                     => foreign server there: CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1') -> CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1'); COMMENT ON SERVER there IS 'far away'
@@ -249,6 +295,12 @@ class PostgresAccessChangesTest {
                     """
                     CREATE PUBLICATION p FOR ALL TABLES
                     => publication p: none -> CREATE PUBLICATION p FOR ALL TABLES WITH (publish = 'insert, update, delete, truncate')
+
+                    CREATE PUBLICATION p FOR TABLE users WHERE (id > 3), TABLES IN SCHEMA shop WITH (publish_via_partition_root)
+                    => publication p: none -> CREATE PUBLICATION p FOR TABLE public.users WHERE (id > 3), TABLES IN SCHEMA shop WITH (publish = 'insert, update, delete, truncate', publish_via_partition_root = 'true')
+
+                    CREATE PUBLICATION p FOR TABLE users (id)
+                    => publication p: none -> CREATE PUBLICATION p FOR TABLE public.users (id) WITH (publish = 'insert, update, delete, truncate')
 
                     CREATE PUBLICATION nothing
                     => publication nothing: none -> CREATE PUBLICATION nothing WITH (publish = 'insert, update, delete, truncate')
@@ -319,6 +371,53 @@ class PostgresAccessChangesTest {
 
                     COMMENT ON DATABASE {db} IS 'it''s it'
                     => database setting COMMENT: none -> DO $do$ BEGIN EXECUTE format('COMMENT ON DATABASE %I IS ''it''''s it''', current_database()); END $do$
+                    """);
+        }
+
+        @ParameterizedTest
+        @MethodSource("cases")
+        void tells_exactly_that_and_takes_it_back(Case change) throws SQLException {
+            database.verify(change);
+        }
+    }
+
+    @Nested
+    class When_something_has_another_name {
+
+        static List<Case> cases() {
+            return ChangingDatabase.cases(
+                    """
+                    ALTER SCHEMA shop RENAME TO store
+                    => schema shop: CREATE SCHEMA shop -> none
+                    => schema store: none -> CREATE SCHEMA store
+                    => table shop.items: CREATE TABLE shop.items (id integer NOT NULL, price integer); ALTER TABLE shop.items ENABLE ROW LEVEL SECURITY; ALTER TABLE shop.items ADD CONSTRAINT items_pkey PRIMARY KEY (id); CREATE POLICY cheap ON shop.items FOR SELECT USING ((price < 10)) -> none
+                    => table store.items: none -> CREATE TABLE store.items (id integer NOT NULL, price integer); ALTER TABLE store.items ENABLE ROW LEVEL SECURITY; ALTER TABLE store.items ADD CONSTRAINT items_pkey PRIMARY KEY (id); CREATE POLICY cheap ON store.items FOR SELECT USING ((price < 10))
+
+                    ALTER POLICY cheap ON shop.items RENAME TO affordable
+                    => policy shop.items.affordable: none -> CREATE POLICY affordable ON shop.items FOR SELECT USING ((price < 10))
+                    => policy shop.items.cheap: CREATE POLICY cheap ON shop.items FOR SELECT USING ((price < 10)) -> none
+
+                    ALTER SERVER there RENAME TO elsewhere
+                    => foreign server elsewhere: none -> CREATE SERVER elsewhere TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1')
+                    => foreign server there: CREATE SERVER there TYPE 'x' VERSION '1' FOREIGN DATA WRAPPER wrapper OPTIONS (host 'h', port '1') -> none
+                    => user mapping PUBLIC SERVER elsewhere: none -> CREATE USER MAPPING FOR PUBLIC SERVER elsewhere OPTIONS (x 'y')
+                    => user mapping PUBLIC SERVER there: CREATE USER MAPPING FOR PUBLIC SERVER there OPTIONS (x 'y') -> none
+                    => table public.far: TABLE public.far (server: there) -> TABLE public.far (server: elsewhere)
+
+                    ALTER PUBLICATION users_out RENAME TO people_out
+                    => publication people_out: none -> CREATE PUBLICATION people_out FOR TABLE public.users WITH (publish = 'insert, update')
+                    => publication users_out: CREATE PUBLICATION users_out FOR TABLE public.users WITH (publish = 'insert, update') -> none
+
+                    ALTER TABLE shop.items SET SCHEMA public
+                    => table public.items: none -> CREATE TABLE public.items (id integer NOT NULL, price integer); ALTER TABLE public.items ENABLE ROW LEVEL SECURITY; ALTER TABLE public.items ADD CONSTRAINT items_pkey PRIMARY KEY (id); CREATE POLICY cheap ON public.items FOR SELECT USING ((price < 10))
+                    => table shop.items: CREATE TABLE shop.items (id integer NOT NULL, price integer); ALTER TABLE shop.items ENABLE ROW LEVEL SECURITY; ALTER TABLE shop.items ADD CONSTRAINT items_pkey PRIMARY KEY (id); CREATE POLICY cheap ON shop.items FOR SELECT USING ((price < 10)) -> none
+
+                    ALTER TABLE users RENAME TO people
+                    => sequence public.users_id_seq: CREATE SEQUENCE public.users_id_seq AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.users_id_seq OWNED BY public.users.id -> CREATE SEQUENCE public.users_id_seq AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.users_id_seq OWNED BY public.people.id
+                    => table public.people: none -> CREATE TABLE public.people (id integer NOT NULL DEFAULT nextval('public.users_id_seq'::regclass), email text); ALTER TABLE public.people ADD CONSTRAINT users_pkey PRIMARY KEY (id); GRANT INSERT, SELECT ON TABLE public.people TO {id}
+                    => table public.users: CREATE TABLE public.users (id integer NOT NULL DEFAULT nextval('public.users_id_seq'::regclass), email text); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id); GRANT INSERT, SELECT ON TABLE public.users TO {id} -> none
+                    => view public.emails: CREATE VIEW public.emails AS SELECT email FROM public.users -> CREATE VIEW public.emails AS SELECT email FROM public.people
+                    => publication users_out: CREATE PUBLICATION users_out FOR TABLE public.users WITH (publish = 'insert, update') -> CREATE PUBLICATION users_out FOR TABLE public.people WITH (publish = 'insert, update')
                     """);
         }
 

@@ -110,6 +110,9 @@ class PostgresConstraintChangesTest {
 
                     DROP TABLE orders
                     => table public.orders: CREATE TABLE public.orders (id integer NOT NULL, user_id integer, total numeric); ALTER TABLE public.orders ADD CONSTRAINT orders_int4range_excl EXCLUDE USING gist (int4range(id, (id + 1)) WITH &&); ALTER TABLE public.orders ADD CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE; ALTER TABLE public.orders ADD CONSTRAINT positive CHECK ((total > (0)::numeric)) NOT VALID; CREATE INDEX orders_expression ON public.orders USING btree (((total * (2)::numeric)), lower((user_id)::text) text_pattern_ops); CREATE UNIQUE INDEX orders_id ON public.orders USING btree (id); CREATE INDEX orders_total ON public.orders USING btree (total DESC NULLS LAST) INCLUDE (user_id) WITH (fillfactor='80') WHERE (total > (100)::numeric) -> none
+
+                    ALTER TABLE orders DISABLE TRIGGER ALL
+                    => table public.orders: TABLE public.orders -> TABLE public.orders (triggers of foreign keys: DISABLE orders_user)
                     """);
         }
 
@@ -204,6 +207,55 @@ class PostgresConstraintChangesTest {
                     ALTER TABLE many DROP COLUMN b
                     => column public.many.b: b integer -> none
                     => statistics public.correlated: CREATE STATISTICS public.correlated (dependencies) ON a, b FROM public.many -> none
+                    """);
+        }
+
+        @ParameterizedTest
+        @MethodSource("cases")
+        void tells_exactly_that_and_takes_it_back(Case change) throws SQLException {
+            database.verify(change);
+        }
+    }
+
+    @Nested
+    class When_something_has_another_name {
+
+        static List<Case> cases() {
+            return ChangingDatabase.cases(
+                    """
+                    ALTER TABLE users RENAME CONSTRAINT adult TO of_age
+                    => constraint public.users.adult: CONSTRAINT adult CHECK ((age >= 18)); COMMENT ON CONSTRAINT adult ON public.users IS 'the law' -> none
+                    => constraint public.users.of_age: none -> CONSTRAINT of_age CHECK ((age >= 18)); COMMENT ON CONSTRAINT of_age ON public.users IS 'the law'
+
+                    ALTER TABLE users RENAME CONSTRAINT users_pkey TO users_key
+                    => constraint public.users.users_key: none -> CONSTRAINT users_key PRIMARY KEY (id)
+                    => constraint public.users.users_pkey: CONSTRAINT users_pkey PRIMARY KEY (id) -> none
+
+                    ALTER INDEX orders_total RENAME TO orders_sum
+                    => index public.orders.orders_sum: none -> CREATE INDEX orders_sum ON public.orders USING btree (total DESC NULLS LAST) INCLUDE (user_id) WITH (fillfactor='80') WHERE (total > (100)::numeric); COMMENT ON INDEX public.orders_sum IS 'big ones'
+                    => index public.orders.orders_total: CREATE INDEX orders_total ON public.orders USING btree (total DESC NULLS LAST) INCLUDE (user_id) WITH (fillfactor='80') WHERE (total > (100)::numeric); COMMENT ON INDEX public.orders_total IS 'big ones' -> none
+
+                    ALTER TABLE users RENAME id TO number
+                    => column public.users.id: id integer NOT NULL -> none
+                    => column public.users.number: none -> number integer NOT NULL
+                    => constraint public.orders.orders_user: CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE -> CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(number) ON DELETE CASCADE
+                    => constraint public.users.users_pkey: CONSTRAINT users_pkey PRIMARY KEY (id) -> CONSTRAINT users_pkey PRIMARY KEY (number)
+
+                    ALTER TABLE users RENAME TO people
+                    => table public.people: none -> CREATE TABLE public.people (id integer NOT NULL, email text, age integer, boss integer, span int4range); ALTER TABLE public.people ADD CONSTRAINT adult CHECK ((age >= 18)); ALTER TABLE public.people ADD CONSTRAINT users_email_key UNIQUE (email); ALTER TABLE public.people ADD CONSTRAINT users_pkey PRIMARY KEY (id)
+                    => table public.users: CREATE TABLE public.users (id integer NOT NULL, email text, age integer, boss integer, span int4range); ALTER TABLE public.users ADD CONSTRAINT adult CHECK ((age >= 18)); ALTER TABLE public.users ADD CONSTRAINT users_email_key UNIQUE (email); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id) -> none
+                    => constraint public.orders.orders_user: CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE -> CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.people(id) ON DELETE CASCADE
+
+                    ALTER TABLE orders RENAME total TO sum
+                    => column public.orders.sum: none -> sum numeric
+                    => column public.orders.total: total numeric -> none
+                    => constraint public.orders.positive: CONSTRAINT positive CHECK ((total > (0)::numeric)) NOT VALID -> CONSTRAINT positive CHECK ((sum > (0)::numeric)) NOT VALID
+                    => index public.orders.orders_expression: CREATE INDEX orders_expression ON public.orders USING btree (((total * (2)::numeric)), lower((user_id)::text) text_pattern_ops) -> CREATE INDEX orders_expression ON public.orders USING btree (((sum * (2)::numeric)), lower((user_id)::text) text_pattern_ops)
+                    => index public.orders.orders_total: CREATE INDEX orders_total ON public.orders USING btree (total DESC NULLS LAST) INCLUDE (user_id) WITH (fillfactor='80') WHERE (total > (100)::numeric); COMMENT ON INDEX public.orders_total IS 'big ones' -> CREATE INDEX orders_total ON public.orders USING btree (sum DESC NULLS LAST) INCLUDE (user_id) WITH (fillfactor='80') WHERE (sum > (100)::numeric); COMMENT ON INDEX public.orders_total IS 'big ones'
+
+                    ALTER STATISTICS correlated RENAME TO together
+                    => statistics public.correlated: CREATE STATISTICS public.correlated (dependencies) ON a, b FROM public.many -> none
+                    => statistics public.together: none -> CREATE STATISTICS public.together (dependencies) ON a, b FROM public.many
                     """);
         }
 

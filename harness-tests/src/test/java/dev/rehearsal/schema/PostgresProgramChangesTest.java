@@ -71,12 +71,24 @@ class PostgresProgramChangesTest {
                     CREATE OR REPLACE VIEW a_few AS SELECT id, email, 1 AS one FROM adults
                     => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> CREATE VIEW public.a_few AS SELECT id, email, 1 AS one FROM public.adults
 
+                    CREATE OR REPLACE VIEW adults AS SELECT id, email FROM users WHERE age >= 21
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults AS SELECT id, email FROM public.users WHERE (age >= 21); COMMENT ON COLUMN public.adults.email IS 'where'
+
                     DROP VIEW a_few
                     => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> none
 
                     DROP VIEW adults CASCADE
                     => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> none
                     => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> none
+
+                    ALTER VIEW adults SET (check_option = local)
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true, check_option=local) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where'
+
+                    ALTER VIEW adults RESET (security_barrier)
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where'
+
+                    ALTER VIEW adults ALTER email SET DEFAULT 'none'
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where'; ALTER VIEW public.adults ALTER COLUMN email SET DEFAULT 'none'::text
 
                     COMMENT ON VIEW adults IS 'old enough'
                     => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where'; COMMENT ON VIEW public.adults IS 'old enough'
@@ -91,7 +103,7 @@ class PostgresProgramChangesTest {
                     => materialized view public.m: none -> CREATE MATERIALIZED VIEW public.m WITH (fillfactor=70) AS SELECT id FROM public.users WITH NO DATA
 
                     DROP MATERIALIZED VIEW ages
-                    => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age -> none
+                    => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age; CREATE UNIQUE INDEX ages_age ON public.ages USING btree (age) -> none
 
                     DROP MATERIALIZED VIEW ages; CREATE MATERIALIZED VIEW ages AS SELECT age FROM users
                     => index public.ages.ages_age: CREATE UNIQUE INDEX ages_age ON public.ages USING btree (age) -> none
@@ -108,6 +120,12 @@ class PostgresProgramChangesTest {
 
                     REFRESH MATERIALIZED VIEW ages WITH NO DATA
                     => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age -> CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age WITH NO DATA
+
+                    DROP VIEW adults CASCADE; DROP TRIGGER noted ON users; ALTER TABLE users ALTER email TYPE varchar(20); CREATE VIEW adults WITH (security_barrier) AS SELECT id, email FROM users WHERE age >= 18
+                    => column public.users.email: email text -> email character varying(20)
+                    => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> none
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18)
+                    => trigger public.users.noted: CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted() -> none
                     """);
         }
 
@@ -243,7 +261,7 @@ class PostgresProgramChangesTest {
                     => table public.users: CREATE TABLE public.users (id integer NOT NULL, email text, age integer); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id); CREATE RULE nothing AS ON DELETE TO public.users DO INSTEAD NOTHING; CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted() -> none
                     => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> none
                     => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> none
-                    => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age -> none
+                    => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age; CREATE UNIQUE INDEX ages_age ON public.ages USING btree (age) -> none
                     """);
         }
 
@@ -274,6 +292,80 @@ class PostgresProgramChangesTest {
 
                     COMMENT ON EVENT TRIGGER watched IS 'drops'
                     => event trigger watched: CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION public.watched() -> CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION public.watched(); COMMENT ON EVENT TRIGGER watched IS 'drops'
+                    """);
+        }
+
+        @ParameterizedTest
+        @MethodSource("cases")
+        void tells_exactly_that_and_takes_it_back(Case change) throws SQLException {
+            database.verify(change);
+        }
+    }
+
+    @Nested
+    class When_something_has_another_name {
+
+        static List<Case> cases() {
+            return ChangingDatabase.cases(
+                    """
+                    ALTER TABLE users RENAME TO people
+                    => table public.people: none -> CREATE TABLE public.people (id integer NOT NULL, email text, age integer); ALTER TABLE public.people ADD CONSTRAINT users_pkey PRIMARY KEY (id); CREATE RULE nothing AS ON DELETE TO public.people DO INSTEAD NOTHING; CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.people FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted()
+                    => table public.users: CREATE TABLE public.users (id integer NOT NULL, email text, age integer); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id); CREATE RULE nothing AS ON DELETE TO public.users DO INSTEAD NOTHING; CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted() -> none
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.people WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where'
+                    => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age -> CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.people GROUP BY age
+
+                    ALTER TABLE users RENAME email TO mail
+                    => column public.users.email: email text -> none
+                    => column public.users.mail: none -> mail text
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, mail AS email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where'
+                    => trigger public.users.noted: CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted() -> CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF mail ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted()
+
+                    ALTER VIEW adults RENAME TO grown_ups
+                    => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> CREATE VIEW public.a_few AS SELECT id, email FROM public.grown_ups LIMIT 3
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> none
+                    => view public.grown_ups: none -> CREATE VIEW public.grown_ups WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.grown_ups.email IS 'where'
+
+                    ALTER VIEW adults RENAME email TO mail
+                    => view public.a_few: CREATE VIEW public.a_few AS SELECT id, email FROM public.adults LIMIT 3 -> CREATE VIEW public.a_few AS SELECT id, mail AS email FROM public.adults LIMIT 3
+                    => view public.adults: CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.email IS 'where' -> CREATE VIEW public.adults WITH (security_barrier=true) AS SELECT id, email AS mail FROM public.users WHERE (age >= 18); COMMENT ON COLUMN public.adults.mail IS 'where'
+
+                    ALTER MATERIALIZED VIEW ages RENAME TO counts
+                    => materialized view public.ages: CREATE MATERIALIZED VIEW public.ages AS SELECT age, count(*) AS number FROM public.users GROUP BY age; CREATE UNIQUE INDEX ages_age ON public.ages USING btree (age) -> none
+                    => materialized view public.counts: none -> CREATE MATERIALIZED VIEW public.counts AS SELECT age, count(*) AS number FROM public.users GROUP BY age; CREATE UNIQUE INDEX ages_age ON public.counts USING btree (age)
+
+                    ALTER FUNCTION tax RENAME TO duty
+                    => function public.duty(numeric,numeric): none -> CREATE OR REPLACE FUNCTION public.duty(amount numeric, rate numeric DEFAULT 0.2) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT AS $function$SELECT amount * rate$function$
+                    => function public.tax(numeric,numeric): CREATE OR REPLACE FUNCTION public.tax(amount numeric, rate numeric DEFAULT 0.2) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT AS $function$SELECT amount * rate$function$ -> none
+
+                    ALTER FUNCTION noted RENAME TO seen
+                    => function public.noted(): CREATE OR REPLACE FUNCTION public.noted() RETURNS trigger LANGUAGE plpgsql AS $function$BEGIN RETURN NEW; END$function$ -> none
+                    => function public.seen(): none -> CREATE OR REPLACE FUNCTION public.seen() RETURNS trigger LANGUAGE plpgsql AS $function$BEGIN RETURN NEW; END$function$
+                    => trigger public.users.noted: CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted() -> CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.seen()
+
+                    ALTER PROCEDURE clear RENAME TO empty
+                    => procedure public.clear(integer): CREATE OR REPLACE PROCEDURE public.clear(INOUT n integer) LANGUAGE plpgsql AS $procedure$ BEGIN n := 1; -- one END $procedure$ -> none
+                    => procedure public.empty(integer): none -> CREATE OR REPLACE PROCEDURE public.empty(INOUT n integer) LANGUAGE plpgsql AS $procedure$ BEGIN n := 1; -- one END $procedure$
+
+                    ALTER AGGREGATE total(int) RENAME TO sum_of
+                    => aggregate public.sum_of(integer): none -> CREATE AGGREGATE public.sum_of(integer) (INITCOND = '0', SFUNC = int4pl, STYPE = integer)
+                    => aggregate public.total(integer): CREATE AGGREGATE public.total(integer) (INITCOND = '0', SFUNC = int4pl, STYPE = integer) -> none
+
+                    ALTER TRIGGER noted ON users RENAME TO seen
+                    => trigger public.users.noted: CREATE TRIGGER noted BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted() -> none
+                    => trigger public.users.seen: none -> CREATE TRIGGER seen BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW WHEN ((new.age > 3)) EXECUTE FUNCTION public.noted()
+
+                    ALTER RULE nothing ON users RENAME TO none
+                    => rule public.users."none": none -> CREATE RULE "none" AS ON DELETE TO public.users DO INSTEAD NOTHING
+                    => rule public.users.nothing: CREATE RULE nothing AS ON DELETE TO public.users DO INSTEAD NOTHING -> none
+
+                    ALTER EVENT TRIGGER watched RENAME TO seen
+                    => event trigger seen: none -> CREATE EVENT TRIGGER seen ON sql_drop EXECUTE FUNCTION public.watched()
+                    => event trigger watched: CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION public.watched() -> none
+
+                    CREATE SCHEMA lib; ALTER FUNCTION tax SET SCHEMA lib
+                    => schema lib: none -> CREATE SCHEMA lib
+                    => function lib.tax(numeric,numeric): none -> CREATE OR REPLACE FUNCTION lib.tax(amount numeric, rate numeric DEFAULT 0.2) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT AS $function$SELECT amount * rate$function$
+                    => function public.tax(numeric,numeric): CREATE OR REPLACE FUNCTION public.tax(amount numeric, rate numeric DEFAULT 0.2) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT AS $function$SELECT amount * rate$function$ -> none
                     """);
         }
 

@@ -71,14 +71,18 @@ class PostgresTypeChangesTest {
                     => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> none
                     => table public.people: CREATE TABLE public.people (id integer, feels public.mood DEFAULT 'ok'::public.mood, mail public.email, home public.place, likes public.mood[]) -> none
 
+                    ALTER TYPE mood ADD VALUE 'great' BEFORE 'ok'
+                    => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> CREATE TYPE public.mood AS ENUM ('sad', 'great', 'ok', 'it''s fine')
+                    => in words: type public.mood has values that are to go, and PostgreSQL cannot drop one: make a new type, change the columns to it, drop the old one, rename the new one
+
                     COMMENT ON TYPE mood IS 'how one feels'
                     => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine'); COMMENT ON TYPE public.mood IS 'how one feels'
 
                     CREATE DOMAIN positive AS int CHECK (VALUE > 0)
-                    => domain public.positive: none -> CREATE DOMAIN public.positive AS integer
+                    => domain public.positive: none -> CREATE DOMAIN public.positive AS integer; ALTER DOMAIN public.positive ADD CONSTRAINT positive_check CHECK ((VALUE > 0))
 
                     ALTER TABLE people DROP mail; DROP DOMAIN email
-                    => domain public.email: CREATE DOMAIN public.email AS text COLLATE "C" DEFAULT '@'::text NOT NULL -> none
+                    => domain public.email: CREATE DOMAIN public.email AS text COLLATE "C" DEFAULT '@'::text NOT NULL; ALTER DOMAIN public.email ADD CONSTRAINT has_at CHECK ((VALUE ~~ '%@%'::text)) -> none
                     => column public.people.mail: mail public.email -> none
 
                     ALTER DOMAIN email DROP NOT NULL
@@ -96,6 +100,9 @@ class PostgresTypeChangesTest {
                     COMMENT ON DOMAIN email IS 'mail'
                     => domain public.email: CREATE DOMAIN public.email AS text COLLATE "C" DEFAULT '@'::text NOT NULL -> CREATE DOMAIN public.email AS text COLLATE "C" DEFAULT '@'::text NOT NULL; COMMENT ON DOMAIN public.email IS 'mail'
 
+                    COMMENT ON CONSTRAINT has_at ON DOMAIN email IS 'needed'
+                    => constraint public.email.has_at: CONSTRAINT has_at CHECK ((VALUE ~~ '%@%'::text)) -> CONSTRAINT has_at CHECK ((VALUE ~~ '%@%'::text)); COMMENT ON CONSTRAINT has_at ON DOMAIN public.email IS 'needed'
+
                     CREATE TYPE pair AS (a int, b text COLLATE "C")
                     => composite type public.pair: none -> CREATE TYPE public.pair AS (a integer, b text COLLATE "C")
 
@@ -105,8 +112,12 @@ class PostgresTypeChangesTest {
                     ALTER TYPE place DROP ATTRIBUTE zip CASCADE
                     => column public.place.zip: zip character varying(5) -> none
 
+                    ALTER TABLE people DROP home; ALTER TYPE place ALTER ATTRIBUTE street TYPE varchar(10)
+                    => column public.people.home: home public.place -> none
+                    => column public.place.street: street text -> street character varying(10)
+
                     COMMENT ON TYPE place IS 'where'
-                    => composite type public.place: CREATE TYPE public.place AS () -> CREATE TYPE public.place AS (); COMMENT ON TYPE public.place IS 'where'
+                    => composite type public.place: TYPE public.place -> TYPE public.place; COMMENT ON TYPE public.place IS 'where'
 
                     COMMENT ON COLUMN place.street IS 'and number'
                     => column public.place.street: street text -> street text; COMMENT ON COLUMN public.place.street IS 'and number'
@@ -160,6 +171,14 @@ class PostgresTypeChangesTest {
 
                     COMMENT ON SEQUENCE numbers IS 'of things'
                     => sequence public.numbers: CREATE SEQUENCE public.numbers AS bigint START WITH 10 INCREMENT BY 5 MINVALUE 1 MAXVALUE 9223372036854775807 CYCLE CACHE 3 -> CREATE SEQUENCE public.numbers AS bigint START WITH 10 INCREMENT BY 5 MINVALUE 1 MAXVALUE 9223372036854775807 CYCLE CACHE 3; COMMENT ON SEQUENCE public.numbers IS 'of things'
+
+                    ALTER TABLE counted ALTER id DROP DEFAULT; DROP SEQUENCE counted_id_seq
+                    => sequence public.counted_id_seq: CREATE SEQUENCE public.counted_id_seq AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.counted_id_seq OWNED BY public.counted.id -> none
+                    => column public.counted.id: id integer NOT NULL DEFAULT nextval('public.counted_id_seq'::regclass) -> id integer NOT NULL
+
+                    ALTER TABLE counted DROP id
+                    => column public.counted.id: id integer NOT NULL DEFAULT nextval('public.counted_id_seq'::regclass) -> none
+                    => constraint public.counted.counted_pkey: CONSTRAINT counted_pkey PRIMARY KEY (id) -> none
 
                     DROP TABLE counted
                     => table public.counted: CREATE TABLE public.counted (id integer NOT NULL DEFAULT nextval('public.counted_id_seq'::regclass), n integer); ALTER TABLE public.counted ADD CONSTRAINT counted_pkey PRIMARY KEY (id) -> none
@@ -252,6 +271,10 @@ class PostgresTypeChangesTest {
 
                     COMMENT ON OPERATOR FAMILY few USING btree IS 'none'
                     => operator family public.few USING btree: CREATE OPERATOR FAMILY public.few USING btree -> CREATE OPERATOR FAMILY public.few USING btree; COMMENT ON OPERATOR FAMILY public.few USING btree IS 'none'
+
+                    CREATE OPERATOR CLASS more DEFAULT FOR TYPE place USING hash AS OPERATOR 1 =(record, record), FUNCTION 1 hash_record(record)
+                    => operator family public.more USING hash: none -> CREATE OPERATOR FAMILY public.more USING hash
+                    => operator class public.more USING hash: none -> CREATE OPERATOR CLASS public.more DEFAULT FOR TYPE public.place USING hash AS
                     """);
         }
 
@@ -271,6 +294,12 @@ class PostgresTypeChangesTest {
                     CREATE TEXT SEARCH CONFIGURATION c (PARSER = pg_catalog.default)
                     => text search CONFIGURATION public.c: none -> CREATE TEXT SEARCH CONFIGURATION public.c (PARSER = pg_catalog."default")
 
+                    ALTER TEXT SEARCH CONFIGURATION words ALTER MAPPING FOR asciiword WITH stems, simple
+                    => text search CONFIGURATION public.words: CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple -> CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH public.stems, simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple
+
+                    ALTER TEXT SEARCH CONFIGURATION words DROP MAPPING FOR email
+                    => text search CONFIGURATION public.words: CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple -> CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple
+
                     DROP TEXT SEARCH CONFIGURATION words
                     => text search CONFIGURATION public.words: CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple -> none
 
@@ -288,6 +317,84 @@ class PostgresTypeChangesTest {
 
                     COMMENT ON TEXT SEARCH CONFIGURATION words IS 'ours'
                     => text search CONFIGURATION public.words: CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple -> CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); COMMENT ON TEXT SEARCH CONFIGURATION public.words IS 'ours'; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple
+                    """);
+        }
+
+        @ParameterizedTest
+        @MethodSource("cases")
+        void tells_exactly_that_and_takes_it_back(Case change) throws SQLException {
+            database.verify(change);
+        }
+    }
+
+    @Nested
+    class When_something_has_another_name {
+
+        static List<Case> cases() {
+            return ChangingDatabase.cases(
+                    """
+                    ALTER TYPE mood RENAME VALUE 'sad' TO 'unhappy'
+                    => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> CREATE TYPE public.mood AS ENUM ('unhappy', 'ok', 'it''s fine')
+
+                    ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'
+                    => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> CREATE TYPE public.mood AS ENUM ('sad', 'fine', 'it''s fine')
+                    => column public.people.feels: feels public.mood DEFAULT 'ok'::public.mood -> feels public.mood DEFAULT 'fine'::public.mood
+
+                    ALTER TYPE mood RENAME TO feeling
+                    => enum public.feeling: none -> CREATE TYPE public.feeling AS ENUM ('sad', 'ok', 'it''s fine')
+                    => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> none
+                    => column public.people.feels: feels public.mood DEFAULT 'ok'::public.mood -> feels public.feeling DEFAULT 'ok'::public.feeling
+                    => column public.people.likes: likes public.mood[] -> likes public.feeling[]
+
+                    ALTER DOMAIN email RENAME TO mail
+                    => domain public.email: CREATE DOMAIN public.email AS text COLLATE "C" DEFAULT '@'::text NOT NULL; ALTER DOMAIN public.email ADD CONSTRAINT has_at CHECK ((VALUE ~~ '%@%'::text)) -> none
+                    => domain public.mail: none -> CREATE DOMAIN public.mail AS text COLLATE "C" DEFAULT '@'::text NOT NULL; ALTER DOMAIN public.mail ADD CONSTRAINT has_at CHECK ((VALUE ~~ '%@%'::text))
+                    => column public.people.mail: mail public.email -> mail public.mail
+
+                    ALTER DOMAIN email RENAME CONSTRAINT has_at TO at_sign
+                    => constraint public.email.at_sign: none -> CONSTRAINT at_sign CHECK ((VALUE ~~ '%@%'::text))
+                    => constraint public.email.has_at: CONSTRAINT has_at CHECK ((VALUE ~~ '%@%'::text)) -> none
+
+                    ALTER TYPE place RENAME TO address
+                    => composite type public.address: none -> CREATE TYPE public.address AS (street text, zip character varying(5))
+                    => composite type public.place: CREATE TYPE public.place AS (street text, zip character varying(5)) -> none
+                    => function public.written(public.address): none -> CREATE OR REPLACE FUNCTION public.written(public.address) RETURNS text LANGUAGE sql AS $function$SELECT ($1).street$function$
+                    => function public.written(public.place): CREATE OR REPLACE FUNCTION public.written(public.place) RETURNS text LANGUAGE sql AS $function$SELECT ($1).street$function$ -> none
+                    => cast public.address AS text: none -> CREATE CAST (public.address AS text) WITH FUNCTION public.written(public.address) AS ASSIGNMENT
+                    => cast public.place AS text: CREATE CAST (public.place AS text) WITH FUNCTION public.written(public.place) AS ASSIGNMENT -> none
+                    => column public.people.home: home public.place -> home public.address
+
+                    ALTER TYPE float_range RENAME TO floats
+                    => range type public.float_range: CREATE TYPE public.float_range AS RANGE (MULTIRANGE_TYPE_NAME = public.float_multirange, SUBTYPE = double precision, SUBTYPE_DIFF = float8mi) -> none
+                    => range type public.floats: none -> CREATE TYPE public.floats AS RANGE (MULTIRANGE_TYPE_NAME = public.float_multirange, SUBTYPE = double precision, SUBTYPE_DIFF = float8mi)
+
+                    ALTER SEQUENCE numbers RENAME TO figures
+                    => sequence public.figures: none -> CREATE SEQUENCE public.figures AS bigint START WITH 10 INCREMENT BY 5 MINVALUE 1 MAXVALUE 9223372036854775807 CYCLE CACHE 3
+                    => sequence public.numbers: CREATE SEQUENCE public.numbers AS bigint START WITH 10 INCREMENT BY 5 MINVALUE 1 MAXVALUE 9223372036854775807 CYCLE CACHE 3 -> none
+
+                    ALTER SEQUENCE counted_id_seq RENAME TO ids
+                    => sequence public.counted_id_seq: CREATE SEQUENCE public.counted_id_seq AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.counted_id_seq OWNED BY public.counted.id -> none
+                    => sequence public.ids: none -> CREATE SEQUENCE public.ids AS integer START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 NO CYCLE CACHE 1; ALTER SEQUENCE public.ids OWNED BY public.counted.id
+                    => column public.counted.id: id integer NOT NULL DEFAULT nextval('public.counted_id_seq'::regclass) -> id integer NOT NULL DEFAULT nextval('public.ids'::regclass)
+
+                    ALTER COLLATION german RENAME TO deutsch
+                    => collation public.deutsch: none -> CREATE COLLATION public.deutsch (provider = icu, locale = 'de')
+                    => collation public.german: CREATE COLLATION public.german (provider = icu, locale = 'de') -> none
+
+                    ALTER OPERATOR CLASS ints USING btree RENAME TO whole
+                    => operator class public.ints USING btree: CREATE OPERATOR CLASS public.ints FOR TYPE integer USING btree AS FUNCTION 1 (integer, integer) btint4cmp(integer,integer), OPERATOR 1 <(integer,integer), OPERATOR 2 <=(integer,integer), OPERATOR 3 =(integer,integer), OPERATOR 4 >=(integer,integer), OPERATOR 5 >(integer,integer) -> none
+                    => operator class public.whole USING btree: none -> CREATE OPERATOR CLASS public.whole FOR TYPE integer USING btree FAMILY public.ints AS FUNCTION 1 (integer, integer) btint4cmp(integer,integer), OPERATOR 1 <(integer,integer), OPERATOR 2 <=(integer,integer), OPERATOR 3 =(integer,integer), OPERATOR 4 >=(integer,integer), OPERATOR 5 >(integer,integer)
+
+                    ALTER TEXT SEARCH CONFIGURATION words RENAME TO terms
+                    => text search CONFIGURATION public.terms: none -> CREATE TEXT SEARCH CONFIGURATION public.terms (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.terms ADD MAPPING FOR word WITH simple
+                    => text search CONFIGURATION public.words: CREATE TEXT SEARCH CONFIGURATION public.words (PARSER = pg_catalog."default"); ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciihword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR asciiword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR email WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR file WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR float WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR host WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_asciipart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_numpart WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR hword_part WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR int WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numhword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR numword WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR sfloat WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR uint WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR url_path WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR version WITH simple; ALTER TEXT SEARCH CONFIGURATION public.words ADD MAPPING FOR word WITH simple -> none
+
+                    CREATE SCHEMA types; ALTER TYPE mood SET SCHEMA types
+                    => schema types: none -> CREATE SCHEMA types
+                    => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> none
+                    => enum types.mood: none -> CREATE TYPE types.mood AS ENUM ('sad', 'ok', 'it''s fine')
+                    => column public.people.feels: feels public.mood DEFAULT 'ok'::public.mood -> feels types.mood DEFAULT 'ok'::types.mood
+                    => column public.people.likes: likes public.mood[] -> likes types.mood[]
                     """);
         }
 

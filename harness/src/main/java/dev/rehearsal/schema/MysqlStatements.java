@@ -39,6 +39,7 @@ final class MysqlStatements {
         Pairing pairing = Pairing.of(from, to);
         pairing.removed().removeIf(was -> pairing.added().removeIf(is -> ddl.differInServerMadeNameOnly(was, is)));
         MysqlStatements written = new MysqlStatements(from, to, pairing);
+        written.statements.addAll(LostRows.comments(pairing, ddl, from, to));
         written.write();
         return List.copyOf(written.statements);
     }

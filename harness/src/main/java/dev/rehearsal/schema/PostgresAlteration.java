@@ -1,29 +1,47 @@
 package dev.rehearsal.schema;
 
-import static dev.rehearsal.schema.PostgresNames.last;
 import static dev.rehearsal.schema.PostgresNames.parent;
 
 import dev.rehearsal.schema.Pairing.Pair;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that make one object into what it is to be, where it need not be made anew for that. */
 final class PostgresAlteration {
 
+    /** What only {@link PostgresColumnAlteration} brings about, in an order of its own. */
+    private static final Set<String> OF_COLUMNS = Set.of(
+            "type", "collation", "default", "not null", "not null name", "identity", "options", "foreign options");
+
+    /** A child has them from its parent, which changes both. */
+    private static final Set<String> PASSED_ON = Set.of("type", "collation", "not null", "not null name");
+
     private final SchemaObject before;
     private final SchemaObject after;
+    private final Pairing pairing;
+    private final Schema to;
     private final Set<String> differing;
-    private final List<String> statements = new ArrayList<>();
+    private final Set<String> statements = new LinkedHashSet<>();
+    private final List<String> first = new ArrayList<>();
+    private final List<String> last = new ArrayList<>();
+    private final boolean possible;
 
-    PostgresAlteration(Pair pair) {
+    PostgresAlteration(Pair pair, Pairing pairing, Schema to) {
         this.before = pair.before();
         this.after = pair.after();
+        this.pairing = pairing;
+        this.to = to;
         this.differing = differing(before, after);
+        this.possible = alterColumn() && differing.stream().allMatch(this::alter);
     }
 
     private static Set<String> differing(SchemaObject before, SchemaObject after) {
@@ -34,138 +52,206 @@ final class PostgresAlteration {
         return names;
     }
 
-    /** Empty where it must be dropped and made anew. */
-    Optional<List<String>> statements() {
-        return differing.stream().allMatch(this::alter) ? Optional.of(statements) : Optional.empty();
+    /** Whether it need not be dropped and made anew. */
+    boolean isPossible() {
+        return possible;
+    }
+
+    List<String> statements() {
+        return List.copyOf(statements);
+    }
+
+    /** What comes before anything is dropped: a table leaves its parent. */
+    List<String> first() {
+        return first;
+    }
+
+    /** What comes when all else is as it is to be: a table joins its parent. */
+    List<String> last() {
+        return last;
+    }
+
+    boolean changesType() {
+        return differing.contains("type") || differing.contains("collation");
+    }
+
+    private boolean alterColumn() {
+        if (after.kind() != ObjectKind.COLUMN) {
+            return true;
+        }
+        if (after.properties().containsKey("inherited")) {
+            differing.removeIf(property -> PASSED_ON.contains(property) && changesInParent(property));
+        }
+        statements.addAll(new PostgresColumnAlteration(new Pair(before, after), differing, to).statements());
+        return !differing.contains("generated");
+    }
+
+    private boolean changesInParent(String property) {
+        String parents = to.find(ObjectKind.TABLE, parent(after.name()))
+                .map(table -> table.properties().getOrDefault("inherits", ""))
+                .orElse("");
+        String column = PostgresNames.last(after.name());
+        return Stream.of(parents.split(", ", -1))
+                .map(parent -> new Schema.Key(ObjectKind.COLUMN, parent + "." + column))
+                .anyMatch(key -> pairing.unlike().stream()
+                        .anyMatch(it -> it.after().key().equals(key)
+                                && differing(it.before(), it.after()).contains(property)));
     }
 
     private boolean alter(String property) {
         String value = after.properties().get(property);
-        if (property.startsWith("inherited")) {
-            return true;
+        boolean isElsewhere = after.kind() == ObjectKind.COLUMN && OF_COLUMNS.contains(property);
+        if (isElsewhere || property.equals("inherited")) {
+            return isElsewhere || inherit(value);
+        }
+        if (property.equals("mappings") || property.startsWith("column ")) {
+            return alterByKind(property, value);
         }
         Optional<String> completion = new PostgresCompletion(after).to(property, value);
         completion.ifPresent(statements::add);
         return completion.isPresent() || alterByKind(property, value);
     }
 
+    /** A partition has its columns from its parent alone as soon as it is attached; any other table keeps them, too. */
+    private boolean inherit(@Nullable String value) {
+        boolean isPartition = to.find(ObjectKind.TABLE, parent(after.name()))
+                .filter(table -> table.properties().containsKey("partition bound"))
+                .isPresent();
+        return isPartition
+                || !"only".equals(value)
+                || inWords(
+                        after.kind().word() + " " + after.name()
+                                + " stays there when its parent's is dropped: only a table made anew has it from its parent alone");
+    }
+
     private boolean alterByKind(String property, @Nullable String value) {
         return switch (after.kind()) {
-            case COLUMN -> alterColumn(property, value);
             case TABLE -> alterTable(property, value);
             case SEQUENCE ->
-                alterOnce("ALTER SEQUENCE " + after.name() + " " + new PostgresWording(after).sequenceOptions());
+                property.equals("owner")
+                        || add("ALTER SEQUENCE " + after.name() + " " + new PostgresWording(after).sequenceOptions());
             case ENUM -> alterEnum(property);
             case DOMAIN -> alterDomain(property, value);
             case FUNCTION, PROCEDURE -> alterFunction();
             case EXTENSION -> alterExtension(property, value);
             case PRIVILEGE -> alterPrivilege();
-            case DATABASE_SETTING -> alterOnce(new PostgresWording(after).create());
+            case DATABASE_SETTING -> add(new PostgresWording(after).create());
+            case VIEW, MATERIALIZED_VIEW -> alterView(property, value);
+            case INDEX, CONSTRAINT -> alterIndex(property, value);
+            case FOREIGN_DATA_WRAPPER, FOREIGN_SERVER, USER_MAPPING -> alterForeign(property, value);
+            case TEXT_SEARCH -> property.equals("mappings") && alterMappings();
             case SCHEMA, ROLE ->
-                alterOnce("-- " + after.kind().word() + " " + after.name() + ": " + property
-                        + " differs; see ALTER ROLE");
+                inWords(after.kind().word() + " " + after.name() + ": " + property + " differs; see ALTER ROLE");
             default -> false;
         };
     }
 
-    private boolean alterOnce(String statement) {
-        if (!statements.contains(statement)) {
-            statements.add(statement);
-        }
+    private boolean add(String statement) {
+        statements.add(statement);
         return true;
     }
 
-    private boolean alterColumn(String property, @Nullable String value) {
-        String column = last(after.name());
-        String alter = "ALTER TABLE " + parent(after.name()) + " ALTER COLUMN " + column + " ";
-        return switch (property) {
-            case "type", "collation" -> alterType(alter, column);
-            case "default" ->
-                !differing.contains("generated")
-                        && (differing.contains("type")
-                                || alterOnce(alter + (value == null ? "DROP DEFAULT" : "SET DEFAULT " + value)));
-            case "not null" -> alterOnce(alter + (value == null ? "DROP NOT NULL" : "SET NOT NULL"));
-            case "identity" -> alterOnce(alter + identity(value));
-            default -> false;
-        };
-    }
-
-    /** A default of the old type is in the way of a new one: it goes first, and comes back of the new type. */
-    private boolean alterType(String alter, String column) {
-        String type = after.properties().getOrDefault("type", "");
-        String collation = after.properties().get("collation");
-        String to = type + (collation == null ? "" : " COLLATE " + collation);
-        String fallback = after.properties().get("default");
-        if (before.properties().containsKey("default") && !before.properties().containsKey("generated")) {
-            alterOnce(alter + "DROP DEFAULT");
-        }
-        alterOnce(alter + "TYPE " + to + " USING " + column + "::" + type);
-        return fallback == null || alterOnce(alter + "SET DEFAULT " + fallback);
-    }
-
-    private String identity(@Nullable String value) {
-        if (value == null) {
-            return "DROP IDENTITY";
-        }
-        return before.properties().containsKey("identity")
-                ? "SET GENERATED " + value
-                : "ADD GENERATED " + value + " AS IDENTITY";
+    private boolean inWords(String words) {
+        return add("-- " + words);
     }
 
     private boolean alterTable(String property, @Nullable String value) {
         String alter = "ALTER TABLE " + after.name() + " ";
         return switch (property) {
-            case "options" -> alterOptions(alter, value);
-            case "persistence" -> alterOnce(alter + (value == null ? "SET LOGGED" : "SET " + value));
-            case "tablespace" -> alterOnce(alter + "SET TABLESPACE " + (value == null ? "pg_default" : value));
+            case "options" -> alterOptions(alter, "");
+            case "toast options" -> alterOptions(alter, "toast.");
+            case "persistence" -> add(alter + (value == null ? "SET LOGGED" : "SET " + value));
+            case "tablespace" -> add(alter + "SET TABLESPACE " + (value == null ? "pg_default" : value));
+            case "access method" -> add(alter + "SET ACCESS METHOD " + (value == null ? "heap" : value));
+            case "foreign options" ->
+                add("ALTER FOREIGN TABLE " + after.name() + " "
+                        + ForeignOptions.change(before.properties().get(property), value));
+            case "inherits", "partition bound" -> alterParents();
             default ->
-                alterOnce("-- table " + after.name() + ": " + property + " was "
-                        + before.properties().getOrDefault(property, "not there") + ", is to be "
+                inWords("table " + after.name() + " must be made anew and its rows copied: " + property + " is "
+                        + before.properties().getOrDefault(property, "not there") + ", and is to be "
                         + (value == null ? "not there" : value));
         };
     }
 
-    private boolean alterOptions(String alter, @Nullable String value) {
-        String old = before.properties().get("options");
+    private boolean alterOptions(String alter, String prefix) {
+        String property = prefix.isEmpty() ? "options" : "toast options";
+        String old = before.properties().get(property);
+        String wanted = after.properties().get(property);
         if (old != null) {
-            alterOnce(alter + "RESET (" + old.replaceAll("=[^,]*", "") + ")");
+            add(alter + "RESET (" + (prefix + old.replace(", ", ", " + prefix)).replaceAll("=[^,]*", "") + ")");
         }
-        return value == null || alterOnce(alter + "SET (" + value + ")");
+        return wanted == null || add(alter + "SET (" + prefix + wanted.replace(", ", ", " + prefix) + ")");
+    }
+
+    private boolean alterParents() {
+        if (first.isEmpty() && last.isEmpty()) {
+            parents(before, after).forEach(parent -> first.add(leave(parent)));
+            parents(after, before).forEach(parent -> last.add(join(parent)));
+        }
+        return true;
+    }
+
+    /** Those that the table has at one time only, and with another bound all. */
+    private static List<String> parents(SchemaObject table, SchemaObject other) {
+        List<String> others = parents(other);
+        boolean sameBound = Objects.equals(
+                table.properties().get("partition bound"), other.properties().get("partition bound"));
+        return parents(table).stream()
+                .filter(parent -> !sameBound || !others.contains(parent))
+                .toList();
+    }
+
+    private static List<String> parents(SchemaObject table) {
+        String inherits = table.properties().get("inherits");
+        return inherits == null ? List.of() : List.of(inherits.split(", ", -1));
+    }
+
+    private String leave(String parent) {
+        return before.properties().containsKey("partition bound")
+                ? "ALTER TABLE " + parent + " DETACH PARTITION " + before.name()
+                : "ALTER TABLE " + before.name() + " NO INHERIT " + parent;
+    }
+
+    private String join(String parent) {
+        String bound = after.properties().get("partition bound");
+        return bound == null
+                ? "ALTER TABLE " + after.name() + " INHERIT " + parent
+                : "ALTER TABLE " + parent + " ATTACH PARTITION " + after.name() + " " + bound;
     }
 
     private boolean alterEnum(String property) {
-        List<String> old = values(before);
-        List<String> wanted = values(after);
-        if (!property.equals("values") || !wanted.containsAll(old)) {
-            return alterOnce("-- type " + after.name() + " has values that are to go, and PostgreSQL cannot drop one: "
+        List<String> old = PostgresNames.literals(before.properties().getOrDefault("values", ""));
+        List<String> wanted = PostgresNames.literals(after.properties().getOrDefault("values", ""));
+        List<String> kept = wanted.stream().filter(old::contains).toList();
+        if (!property.equals("values") || !kept.equals(old)) {
+            return inWords("type " + after.name() + " has values that are to go, and PostgreSQL cannot drop one: "
                     + "make a new type, change the columns to it, drop the old one, rename the new one");
         }
         for (int i = 0; i < wanted.size(); i++) {
             if (!old.contains(wanted.get(i))) {
                 String where = i == 0 ? "" : " AFTER " + wanted.get(i - 1);
-                alterOnce("ALTER TYPE " + after.name() + " ADD VALUE " + wanted.get(i)
+                add("ALTER TYPE " + after.name() + " ADD VALUE " + wanted.get(i)
                         + (i == 0 && !old.isEmpty() ? " BEFORE " + old.get(0) : where));
             }
         }
         return true;
     }
 
-    private static List<String> values(SchemaObject type) {
-        return List.of(type.properties().getOrDefault("values", "").split(", ", -1));
-    }
-
     private boolean alterDomain(String property, @Nullable String value) {
         String alter = "ALTER DOMAIN " + after.name() + " ";
         return switch (property) {
-            case "default" -> alterOnce(alter + (value == null ? "DROP DEFAULT" : "SET DEFAULT " + value));
-            case "not null" -> alterOnce(alter + (value == null ? "DROP NOT NULL" : "SET NOT NULL"));
-            default -> false;
+            case "default" -> add(alter + (value == null ? "DROP DEFAULT" : "SET DEFAULT " + value));
+            case "not null" -> add(alter + (value == null ? "DROP NOT NULL" : "SET NOT NULL"));
+            default ->
+                inWords("domain " + after.name() + " has another " + property
+                        + ": make a new domain, change the columns to it, drop the old one, rename the new one");
         };
     }
 
     /** CREATE OR REPLACE cannot change what a function returns, nor the names of its arguments. */
     private boolean alterFunction() {
-        return head(before).equals(head(after)) && alterOnce(new PostgresWording(after).create());
+        return head(before).equals(head(after)) && add(new PostgresWording(after).create());
     }
 
     private static String head(SchemaObject function) {
@@ -174,12 +260,98 @@ final class PostgresAlteration {
 
     private boolean alterExtension(String property, @Nullable String value) {
         String how = property.equals("version") ? "UPDATE TO '" + value + "'" : "SET SCHEMA " + value;
-        return alterOnce("ALTER EXTENSION " + after.name() + " " + how);
+        return add("ALTER EXTENSION " + after.name() + " " + how);
     }
 
     private boolean alterPrivilege() {
-        PostgresPrivilege.revoke(before).forEach(this::alterOnce);
-        PostgresPrivilege.grant(after).forEach(this::alterOnce);
+        PostgresPrivilege.revoke(before).forEach(this::add);
+        PostgresPrivilege.grant(after).forEach(this::add);
         return true;
+    }
+
+    private boolean alterView(String property, @Nullable String value) {
+        String alter = "ALTER " + new PostgresCompletion(after).subject() + " ";
+        return switch (property) {
+            case "options" -> alterOptions(alter, "");
+            case "populated" -> add("REFRESH MATERIALIZED VIEW " + after.name() + (value == null ? "" : " " + value));
+            case "column comments", "column defaults", "column statistics" -> alterViewColumns(property);
+            default -> false;
+        };
+    }
+
+    /** Statements, of which those that are not to be any more are told to set nothing. */
+    private boolean alterViewColumns(String property) {
+        Map<String, String> old = viewColumns(before, property);
+        Map<String, String> wanted = viewColumns(after, property);
+        old.keySet().stream().filter(it -> !wanted.containsKey(it)).forEach(it -> add(nothing(it)));
+        wanted.forEach((what, how) -> {
+            if (!how.equals(old.get(what))) {
+                add(what + how);
+            }
+        });
+        return true;
+    }
+
+    private static String nothing(String what) {
+        return what.endsWith(" SET DEFAULT ")
+                ? what.replace(" SET DEFAULT ", " DROP DEFAULT")
+                : what + (what.endsWith(" IS ") ? "NULL" : "-1");
+    }
+
+    private static Map<String, String> viewColumns(SchemaObject view, String property) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String statement : view.properties().getOrDefault(property, "").split(";\n(?=COMMENT ON|ALTER )", -1)) {
+            String how = statement.replaceFirst("(?s)^.*?( IS | SET DEFAULT | SET STATISTICS )", "");
+            if (!statement.isEmpty()) {
+                columns.put(statement.substring(0, statement.length() - how.length()), how);
+            }
+        }
+        return columns;
+    }
+
+    private boolean alterIndex(String property, @Nullable String value) {
+        return property.equals("valid")
+                && value != null
+                && inWords("index " + after.name() + " was not valid, which need not be brought back");
+    }
+
+    private boolean alterForeign(String property, @Nullable String value) {
+        String alter = "ALTER " + new PostgresCompletion(after).subject() + " ";
+        return switch (property) {
+            case "options" ->
+                add(alter + ForeignOptions.change(before.properties().get(property), value));
+            case "version" -> value != null && add(alter + "VERSION " + value);
+            case "handler" -> add(alter + (value == null ? "NO HANDLER" : "HANDLER " + value));
+            case "validator" -> add(alter + (value == null ? "NO VALIDATOR" : "VALIDATOR " + value));
+            default -> false;
+        };
+    }
+
+    private boolean alterMappings() {
+        Map<String, String> old = mappings(before);
+        Map<String, String> wanted = mappings(after);
+        String alter = "ALTER TEXT SEARCH " + after.name() + " ";
+        old.keySet().stream()
+                .filter(it -> !wanted.containsKey(it))
+                .forEach(it -> add(alter + "DROP MAPPING FOR " + it));
+        wanted.forEach((token, dictionaries) -> {
+            if (!dictionaries.equals(old.get(token))) {
+                add(alter + (old.containsKey(token) ? "ALTER" : "ADD") + " MAPPING FOR " + token + " WITH "
+                        + dictionaries);
+            }
+        });
+        return true;
+    }
+
+    private static Map<String, String> mappings(SchemaObject configuration) {
+        Map<String, String> mappings = new LinkedHashMap<>();
+        for (String line :
+                configuration.properties().getOrDefault("mappings", "").split(",?\n", -1)) {
+            String[] parts = line.split(" WITH ", 2);
+            if (parts.length == 2) {
+                mappings.put(parts[0], parts[1]);
+            }
+        }
+        return mappings;
     }
 }

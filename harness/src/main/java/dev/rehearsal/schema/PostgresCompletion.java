@@ -31,12 +31,19 @@ final class PostgresCompletion {
         return switch (property) {
             case "comment" -> Optional.of("COMMENT ON " + subject() + " IS " + comment(value));
             case "index comment" -> Optional.of("COMMENT ON INDEX " + index() + " IS " + comment(value));
-            case "owner" -> Optional.of("ALTER " + thing() + " OWNER TO " + (value == null ? "CURRENT_USER" : value));
+            case "owner" -> owner(value == null ? "CURRENT_USER" : value);
             case "clustered" -> alterTable(value == null ? "SET WITHOUT CLUSTER" : "CLUSTER ON " + last(object.name()));
             case "enabled" -> enabled(value == null ? "ENABLE" : value);
             case "owned by" -> ownedBy(value);
             default -> byKind(property, value);
         };
+    }
+
+    /** A sequence that belongs to a column has its table's owner. */
+    private Optional<String> owner(String role) {
+        return object.properties().containsKey("owned by")
+                ? Optional.empty()
+                : Optional.of("ALTER " + thing() + " OWNER TO " + role);
     }
 
     private Optional<String> byKind(String property, @Nullable String value) {
@@ -68,6 +75,9 @@ final class PostgresCompletion {
             case "row security of the owner" ->
                 Optional.of(alter + (value == null ? "NO FORCE" : value) + " ROW LEVEL SECURITY");
             case "replica identity" -> Optional.of(alter + "REPLICA IDENTITY " + (value == null ? "DEFAULT" : value));
+            case "of type" -> Optional.of(alter + (value == null ? "NOT OF" : "OF " + value));
+            case "triggers of foreign keys" ->
+                value == null ? Optional.of(alter + "ENABLE TRIGGER ALL") : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -79,8 +89,16 @@ final class PostgresCompletion {
             case "storage" -> alterTable(alter + "SET STORAGE " + (value == null ? "DEFAULT" : value));
             case "compression" -> alterTable(alter + "SET COMPRESSION " + (value == null ? "default" : value));
             case "options" -> value == null ? Optional.empty() : alterTable(alter + "SET (" + value + ")");
+            case "not null comment" ->
+                Optional.of("COMMENT ON CONSTRAINT " + notNullName() + " ON " + parent(object.name()) + " IS "
+                        + comment(value));
             default -> Optional.empty();
         };
+    }
+
+    private String notNullName() {
+        String chosen = object.properties().get("not null name");
+        return chosen != null ? chosen : object.cosmetics().getOrDefault("not null name", "");
     }
 
     private Optional<String> alterTable(String what) {
@@ -123,7 +141,10 @@ final class PostgresCompletion {
         String name = object.name();
         return switch (object.kind()) {
             case COLUMN -> "COLUMN " + name;
-            case CONSTRAINT, TRIGGER, POLICY, RULE -> word() + " " + last(name) + " ON " + parent(name);
+            case CONSTRAINT ->
+                word() + " " + last(name) + " ON " + (object.properties().containsKey("of") ? "DOMAIN " : "")
+                        + parent(name);
+            case TRIGGER, POLICY, RULE -> word() + " " + last(name) + " ON " + parent(name);
             case INDEX -> "INDEX " + index();
             case CAST -> "CAST (" + name + ")";
             case USER_MAPPING -> "USER MAPPING FOR " + name;

@@ -1,11 +1,10 @@
 package dev.rehearsal.schema;
 
-import dev.rehearsal.schema.Pairing.Pair;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +21,10 @@ final class PostgresDdl implements Ddl {
             ObjectKind.ENUM,
             ObjectKind.RANGE_TYPE);
 
+    /** Their names do not begin with that of the object that they belong to. */
+    private static final Set<ObjectKind> OWNED_BY_PROPERTY =
+            EnumSet.of(ObjectKind.SEQUENCE, ObjectKind.STATISTICS, ObjectKind.PRIVILEGE);
+
     @Override
     public String line(SchemaObject object) {
         PostgresWording wording = new PostgresWording(object);
@@ -30,6 +33,7 @@ final class PostgresDdl implements Ddl {
                     case COLUMN -> wording.column();
                     case CONSTRAINT -> wording.constraint();
                     case TABLE -> "TABLE " + object.name();
+                    case COMPOSITE_TYPE -> "TYPE " + object.name();
                     default -> wording.create();
                 };
         return join(first, new PostgresCompletion(object).all());
@@ -37,17 +41,29 @@ final class PostgresDdl implements Ddl {
 
     @Override
     public String whole(SchemaObject object, Schema schema) {
-        if (object.kind() != ObjectKind.TABLE && object.kind() != ObjectKind.COMPOSITE_TYPE) {
+        List<SchemaObject> parts = owned(object, schema)
+                .filter(part -> part.kind() != ObjectKind.SEQUENCE)
+                .toList();
+        List<String> made = make(object, schema);
+        boolean isAlone = Set.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.ROLE)
+                .contains(object.kind());
+        if (made.isEmpty() || isAlone) {
             return line(object);
         }
-        List<String> statements = new ArrayList<>();
-        owned(object, schema)
-                .filter(part -> part.kind() != ObjectKind.COLUMN && part.kind() != ObjectKind.SEQUENCE)
-                .forEach(part -> statements.addAll(make(part, schema)));
-        return join(
-                make(object, schema).get(0),
-                Stream.concat(new PostgresCompletion(object).all().stream(), statements.stream())
-                        .toList());
+        Stream<String> more = Stream.of(
+                        Stream.of(object).flatMap(PostgresDdl::completion),
+                        parts.stream()
+                                .filter(it -> it.kind() == ObjectKind.COLUMN)
+                                .flatMap(PostgresDdl::completion),
+                        parts.stream()
+                                .filter(it -> it.kind() != ObjectKind.COLUMN)
+                                .flatMap(it -> make(it, schema).stream()))
+                .flatMap(it -> it);
+        return join(made.get(0), more.toList());
+    }
+
+    private static Stream<String> completion(SchemaObject object) {
+        return new PostgresCompletion(object).all().stream();
     }
 
     private static String join(String first, List<String> more) {
@@ -76,86 +92,31 @@ final class PostgresDdl implements Ddl {
 
     @Override
     public List<String> statements(Schema from, Schema to) {
-        Pairing pairing = Pairing.of(from, to);
-        List<SchemaObject> drops = new ArrayList<>(pairing.removed());
-        List<SchemaObject> makes = new ArrayList<>(pairing.added());
-        List<String> alterations = new ArrayList<>();
-        for (Pair pair : pairing.unlike()) {
-            if (pair.sameProperties()) {
-                continue;
-            }
-            new PostgresAlteration(pair).statements().ifPresentOrElse(alterations::addAll, () -> {
-                drops.add(pair.before());
-                makes.add(pair.after());
-                owned(pair.after(), to).filter(it -> !makes.contains(it)).forEach(makes::add);
-            });
-        }
-        drops.removeIf(PostgresDdl::isIdentity);
-        List<String> all = new ArrayList<>();
-        inOrder(without(drops, from), from).forEach(object -> all.addAll(0, drop(object, from)));
-        all.addAll(alterations);
-        makes.removeIf(object -> object.kind() == ObjectKind.COLUMN
-                && owners(object).stream().flatMap(key -> to.find(key).stream()).anyMatch(makes::contains));
-        inOrder(makes, to).forEach(object -> all.addAll(make(object, to)));
-        makes.forEach(object -> all.addAll(new PostgresCompletion(object).all()));
-        return all.stream().distinct().toList();
+        return PostgresStatements.of(this, from, to);
     }
 
-    /** Those that do not go with another one of them. */
-    private List<SchemaObject> without(List<SchemaObject> drops, Schema from) {
-        return drops.stream()
-                .filter(object -> owners(object).stream()
-                        .flatMap(key -> from.find(key).stream())
-                        .noneMatch(drops::contains))
-                .toList();
+    /** What belongs to the object, and is made and dropped with it. */
+    Stream<SchemaObject> owned(SchemaObject object, Schema schema) {
+        String prefix = object.name() + ".";
+        return schema.objects().stream()
+                .filter(part -> part.name().startsWith(prefix) || OWNED_BY_PROPERTY.contains(part.kind()))
+                .filter(part -> owners(part).contains(object.key()));
     }
 
-    private Stream<SchemaObject> owned(SchemaObject object, Schema schema) {
-        Predicate<SchemaObject> its = part -> owners(part).contains(object.key());
-        return schema.objects().stream().filter(its);
-    }
-
-    /** By kind, foreign keys last, and each behind those that it mentions. */
-    private List<SchemaObject> inOrder(List<SchemaObject> objects, Schema schema) {
-        List<SchemaObject> waiting = new ArrayList<>(objects);
-        waiting.sort(Comparator.comparing(PostgresDdl::isForeignKey).thenComparing(SchemaObject::kind));
-        List<SchemaObject> ordered = new ArrayList<>();
-        while (!waiting.isEmpty()) {
-            SchemaObject next = waiting.stream()
-                    .filter(it -> waiting.stream().noneMatch(other -> mentions(it, other, schema)))
-                    .findFirst()
-                    .orElse(waiting.get(0));
-            ordered.add(next);
-            waiting.remove(next);
-        }
-        return ordered;
-    }
-
-    private static boolean isForeignKey(SchemaObject object) {
-        return object.properties().getOrDefault("definition", "").startsWith("FOREIGN KEY");
-    }
-
-    private boolean mentions(SchemaObject object, SchemaObject other, Schema schema) {
-        if (object.equals(other) || isForeignKey(other)) {
-            return false;
-        }
-        String name = other.name().replaceFirst("\\(.*", "");
-        return owners(object).contains(other.key())
-                || (other.kind() != ObjectKind.COLUMN
-                        && name.contains(".")
-                        && String.join(";", make(object, schema)).contains(name)
-                        && !object.name().startsWith(name));
-    }
-
-    private List<String> make(SchemaObject object, Schema schema) {
+    /** The statements that make it; none where it comes with another one. */
+    List<String> make(SchemaObject object, Schema schema) {
         PostgresWording wording = new PostgresWording(object);
         return switch (object.kind()) {
             case TABLE -> List.of(wording.table(columns(object, schema)));
             case COMPOSITE_TYPE -> List.of(wording.compositeType(columns(object, schema)));
-            case CONSTRAINT -> isMadeByAnother(object) ? List.of() : List.of(constraint(object, schema));
+            case CONSTRAINT ->
+                isMadeByAnother(object) ? List.of() : List.of(alterOwner(object) + " ADD " + wording.constraint());
             case COLUMN ->
-                isMadeByAnother(object) ? List.of() : List.of(column(object, schema, "ADD", wording.column()));
+                isMadeByAnother(object)
+                        ? List.of()
+                        : List.of(column(object, schema, "ADD", columnText(object, schema)));
             case PRIVILEGE -> PostgresPrivilege.grant(object);
+            case ROLE -> List.of(wording.roleWhereMissing());
             // A partitioned table's index makes those of its partitions.
             case INDEX ->
                 isMadeByAnother(object) ? List.of() : List.of(wording.create().replace(" ON ONLY ", " ON "));
@@ -163,7 +124,7 @@ final class PostgresDdl implements Ddl {
         };
     }
 
-    private static boolean isMadeByAnother(SchemaObject object) {
+    static boolean isMadeByAnother(SchemaObject object) {
         return object.properties().containsKey("inherited")
                 || object.properties().containsKey("attached to")
                 || isIdentity(object);
@@ -181,13 +142,9 @@ final class PostgresDdl implements Ddl {
                 : "ALTER TABLE " + owner + " " + verb + " COLUMN " + what;
     }
 
-    private static String constraint(SchemaObject object, Schema schema) {
-        return "ALTER " + tableOrDomain(object.name(), schema) + " ADD " + new PostgresWording(object).constraint();
-    }
-
-    private static String tableOrDomain(String constraint, Schema schema) {
-        String owner = PostgresNames.parent(constraint);
-        return (schema.find(ObjectKind.DOMAIN, owner).isPresent() ? "DOMAIN " : "TABLE ") + owner;
+    private static String alterOwner(SchemaObject constraint) {
+        return "ALTER " + constraint.properties().getOrDefault("of", "TABLE") + " "
+                + PostgresNames.parent(constraint.name());
     }
 
     private List<String> columns(SchemaObject object, Schema schema) {
@@ -195,17 +152,33 @@ final class PostgresDdl implements Ddl {
                 .filter(it -> it.kind() == ObjectKind.COLUMN && !isMadeByAnother(it))
                 .sorted(Comparator.comparingInt(
                         it -> Integer.parseInt(it.cosmetics().getOrDefault(SchemaDifference.POSITION, "0"))))
-                .map(it -> new PostgresWording(it).column())
+                .map(it -> columnText(it, schema))
                 .toList();
     }
 
-    private static List<String> drop(SchemaObject object, Schema from) {
+    /** An identity column makes its sequence, which may have another name and other options than usual. */
+    static String columnText(SchemaObject column, Schema schema) {
+        String text = new PostgresWording(column).column();
+        if (!column.properties().containsKey("identity")) {
+            return text;
+        }
+        return schema.objects().stream()
+                .filter(it -> it.kind() == ObjectKind.SEQUENCE
+                        && column.name().equals(it.properties().get("owned by")))
+                .findFirst()
+                .map(it -> text + new PostgresWording(it).identityOptions(column))
+                .orElse(text);
+    }
+
+    List<String> drop(SchemaObject object, Schema from) {
         String name = object.name();
         return switch (object.kind()) {
             case COLUMN -> List.of(column(object, from, "DROP", PostgresNames.last(name)));
-            case CONSTRAINT ->
-                List.of("ALTER " + tableOrDomain(name, from) + " DROP CONSTRAINT " + PostgresNames.last(name));
+            case CONSTRAINT -> List.of(alterOwner(object) + " DROP CONSTRAINT " + PostgresNames.last(name));
             case PRIVILEGE -> PostgresPrivilege.revoke(object);
+            case ROLE ->
+                List.of("-- role " + name + " belongs to the whole server: DROP ROLE " + name
+                        + ", if this migration made it");
             case DATABASE_SETTING ->
                 List.of(new PostgresWording(object).setting("").replaceFirst(" SET (\\S+) = ''''", " RESET $1"));
             default -> List.of("DROP " + new PostgresCompletion(object).subject());

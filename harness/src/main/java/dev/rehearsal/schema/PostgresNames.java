@@ -1,7 +1,9 @@
 package dev.rehearsal.schema;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The names of PostgreSQL's objects: their parts, whose they are, and who made them up. */
@@ -10,6 +12,8 @@ final class PostgresNames {
     /** As in {@code ChooseConstraintName} and {@code ChooseIndexName}: table, columns, what it is, a number. */
     private static final Pattern SERVER_MADE =
             Pattern.compile("\"?.+_(pkey|key|fkey|check|idx|excl|seq|not_null)\\d*\"?");
+
+    private static final Pattern LITERAL = Pattern.compile("E?'(?:[^']|'')*'");
 
     /** Longer ones the server has cut short. */
     private static final int LONGEST = 58;
@@ -26,7 +30,7 @@ final class PostgresNames {
         return name.substring(lastDot(name) + 1);
     }
 
-    private static int lastDot(String name) {
+    static int lastDot(String name) {
         boolean quoted = false;
         int dot = -1;
         for (int i = 0; i < name.length(); i++) {
@@ -36,6 +40,21 @@ final class PostgresNames {
             }
         }
         return dot;
+    }
+
+    /** Quoted texts with commas between them: {@code 'a', 'it''s'}. */
+    static List<String> literals(String list) {
+        return LITERAL.matcher(list).results().map(MatchResult::group).toList();
+    }
+
+    /** The name that the server makes up, where it need not cut it short: {@code users_id_seq}. */
+    static String made(String table, String column, String label) {
+        String name = unquoted(table) + "_" + unquoted(column) + "_" + label;
+        return name.matches("[a-z_][a-z0-9_]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 
     /** Whose it is; where a name may be a table's or a view's, the table's. */

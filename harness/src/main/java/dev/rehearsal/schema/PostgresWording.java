@@ -26,6 +26,9 @@ final class PostgresWording {
             "moving final extra",
             "aggregate kind");
 
+    /** Of smallint, integer and bigint. */
+    private static final Set<String> LARGEST = Set.of("32767", "2147483647", "9223372036854775807");
+
     private final SchemaObject object;
     private final Map<String, String> properties;
 
@@ -39,9 +42,10 @@ final class PostgresWording {
         return words(
                 last(object.name()),
                 get("type"),
+                parenthesised("OPTIONS (", "foreign options"),
                 with("COLLATE ", "collation"),
                 with("CONSTRAINT ", "not null name"),
-                get("not null"),
+                get("not null").replace(" NOT VALID", ""),
                 with("DEFAULT ", "default"),
                 with("GENERATED ALWAYS AS (", "generated"),
                 properties.containsKey("identity") ? "GENERATED " + get("identity") + " AS IDENTITY" : "");
@@ -152,8 +156,35 @@ final class PostgresWording {
                 parenthesised("OPTIONS (", "foreign options"),
                 with("PARTITION BY ", "partition key"),
                 with("USING ", "access method"),
-                parenthesised("WITH (", "options"),
+                storage(),
                 with("TABLESPACE ", "tablespace"));
+    }
+
+    private String storage() {
+        String toast = get("toast options").replaceAll("(^|, )", "$1toast.");
+        String all = Stream.of(get("options"), properties.containsKey("toast options") ? toast : "")
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "" : "WITH (" + all + ")";
+    }
+
+    /** What its column must say to get this sequence; nothing where it gets it anyway. */
+    String identityOptions(SchemaObject column) {
+        String usual = PostgresNames.parent(PostgresNames.parent(column.name())) + "."
+                + PostgresNames.made(last(parent(column.name())), last(column.name()), "seq");
+        String options = words(
+                usual.equals(object.name()) ? "" : "SEQUENCE NAME " + object.name(),
+                unless("1", with("START WITH ", "start"), "start"),
+                unless("1", with("INCREMENT BY ", "increment"), "increment"),
+                unless("1", with("MINVALUE ", "minimum"), "minimum"),
+                LARGEST.contains(get("maximum")) ? "" : with("MAXVALUE ", "maximum"),
+                properties.containsKey("cycle") ? "CYCLE" : "",
+                with("CACHE ", "cache"));
+        return options.isEmpty() ? "" : " (" + options + ")";
+    }
+
+    private String unless(String usual, String words, String property) {
+        return get(property).equals(usual) ? "" : words;
     }
 
     String compositeType(List<String> attributes) {
@@ -181,6 +212,12 @@ final class PostgresWording {
                         ? "ALTER ROLE " + get("role") + " IN DATABASE %I SET " + parts[0] + " = " + literal(value)
                         : "ALTER DATABASE %I SET " + parts[0] + " = " + literal(value);
         return "DO $do$ BEGIN EXECUTE format(" + literal(what) + ", current_database()); END $do$";
+    }
+
+    /** It belongs to the whole server, and may be there although nothing in this database mentions it. */
+    String roleWhereMissing() {
+        return "DO $do$ BEGIN IF to_regrole(" + literal(object.name()) + ") IS NULL THEN " + create()
+                + "; END IF; END $do$";
     }
 
     private String policy() {

@@ -92,12 +92,14 @@ public final class SchemaDifference {
         return renamed;
     }
 
+    /** A role belongs to the server: what comes and goes is a privilege or an owner, which is told by itself. */
     private void tellRemoved(SchemaObject object) {
-        add(object, Optional.of(ddl.whole(object, before)), Optional.empty(), false);
+        boolean cosmetic = object.kind() == ObjectKind.ROLE;
+        add(object, Optional.of(ddl.whole(object, before)), Optional.empty(), cosmetic);
     }
 
     private void tellAdded(SchemaObject object) {
-        boolean cosmetic = object.kind() == ObjectKind.EXTENSION;
+        boolean cosmetic = object.kind() == ObjectKind.EXTENSION || object.kind() == ObjectKind.ROLE;
         add(object, Optional.empty(), Optional.of(ddl.whole(object, after)), cosmetic);
     }
 
