@@ -9,11 +9,17 @@ import java.util.Optional;
  *
  * @param statements in order; the last one is the one that failed, where one did
  * @param error why it stopped, where it did
+ * @param undone whether it stopped, and the server has taken back all that it had done
  */
-public record Execution(List<ExecutedStatement> statements, Optional<ExecutionError> error) {
+public record Execution(List<ExecutedStatement> statements, Optional<ExecutionError> error, boolean undone) {
 
     public Execution {
         statements = List.copyOf(statements);
+    }
+
+    /** It ran to its end, or what it had done before it stopped may still be there. */
+    public Execution(List<ExecutedStatement> statements, Optional<ExecutionError> error) {
+        this(statements, error, false);
     }
 
     /**

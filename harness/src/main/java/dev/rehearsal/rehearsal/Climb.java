@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
@@ -292,8 +293,21 @@ public final class Climb implements AutoCloseable {
         Schema after = seen.lostConnection() ? before : stage.schema();
         List<SchemaChange> halfApplied = judge.leftovers(before, after);
         StepResult result = seen.stopped(before, after, halfApplied, kept(stage));
-        standing.spoilt();
+        if (keepFailed || !leadsOn(result)) {
+            standing.spoilt();
+        }
         return result;
+    }
+
+    /** Whether the next step can start from what a step that stopped has left, which is what it started from. */
+    private static boolean leadsOn(StepResult stopped) {
+        boolean undone = stopped.execution().filter(Execution::undone).isPresent()
+                && stopped.schemaChanges().isEmpty();
+        return undone
+                && switch (stopped.step().direction()) {
+                    case FORWARD, BACKWARD -> true;
+                    case FORWARD_AGAIN, DESCENT, ASCENT -> false;
+                };
     }
 
     private Optional<String> kept(Stage stage) {

@@ -1,8 +1,10 @@
 package dev.rehearsal.history.sql;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.Product;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutedStatement;
+import dev.rehearsal.history.Execution.ExecutionError;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class ScriptRunner {
     private final Transactions transactions;
     private final List<ExecutedStatement> executed = new ArrayList<>();
     private SqlStatement current = new SqlStatement("", 0);
+    private boolean committed;
 
     private ScriptRunner(SqlConnection connection, Script script, Advice advice) {
         this.connection = connection;
@@ -71,6 +74,7 @@ final class ScriptRunner {
         long rows = 0;
         try {
             rows = connection.send(statement);
+            committed |= !connection.isInTransaction();
         } finally {
             Duration duration = Duration.ofNanos(System.nanoTime() - start);
             String sql = Complaint.shortened(statement.sql(), KEPT);
@@ -90,7 +94,17 @@ final class ScriptRunner {
     }
 
     private Execution stopped(Complaint complaint, Optional<String> advised) {
+        boolean undone = isUndone();
         transactions.rollBack();
-        return new Execution(executed, Optional.of(complaint.error(script, current, !connection.isAlive(), advised)));
+        ExecutionError error = complaint.error(script, current, !connection.isAlive(), advised);
+        return new Execution(executed, Optional.of(error), undone);
+    }
+
+    /** PostgreSQL takes back each statement that fails, but for what that one has committed itself. */
+    private boolean isUndone() {
+        boolean commitsItself = current.beginsWith("CALL") || current.beginsWith("DO");
+        return connection.product() == Product.POSTGRESQL
+                && !committed
+                && (connection.isInTransaction() || !commitsItself);
     }
 }
