@@ -14,13 +14,24 @@ import java.sql.SQLException;
 final class Stage implements AutoCloseable {
 
     private final ThrowawayDatabase database;
+    private final MigrationTool tool;
     private final MigrationSession session;
     private final SchemaReader reader;
 
     Stage(ThrowawayDatabase database, MigrationTool tool) {
+        this(database, tool, SchemaReaders.of(database, tool.stateTables()));
+    }
+
+    private Stage(ThrowawayDatabase database, MigrationTool tool, SchemaReader reader) {
         this.database = database;
+        this.tool = tool;
         this.session = tool.open(database);
-        this.reader = SchemaReaders.of(database, tool.stateTables());
+        this.reader = reader;
+    }
+
+    /** A stage on a copy of this one's database, which this one has read and left. */
+    Stage onCopy(ThrowawayDatabase copy) {
+        return new Stage(copy, tool, reader.onCopy(copy));
     }
 
     Execution forward(Migration migration) {

@@ -7,6 +7,7 @@ import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.sql.SetupFile;
+import dev.rehearsal.schema.Schema;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>On PostgreSQL it leaves a waypoint, a database nobody is connected to, every {@value #STRIDE} migrations, and
  * starts later replays from a copy of the nearest one below: a history in which every step breaks still costs no more
  * than a few replays. MySQL cannot copy a database, and replays from the start.
+ *
+ * <p>Beside the stage in use there may be a standby, which follows behind it for comparison, and takes its place when
+ * that one is spoilt.
  */
 final class Stages implements AutoCloseable {
 
@@ -35,7 +40,9 @@ final class Stages implements AutoCloseable {
     private final List<Migration> migrations;
     private final Optional<Path> setup;
     private final Set<String> accounts;
-    private final NavigableMap<Integer, ThrowawayDatabase> waypoints = new TreeMap<>();
+    private final NavigableMap<Integer, Stage> waypoints = new TreeMap<>();
+    private @Nullable Stage standby;
+    private int standbyHeight;
 
     Stages(Server server, MigrationTool tool, List<Migration> migrations, Optional<Path> setup) throws SQLException {
         this.server = server;
@@ -45,17 +52,39 @@ final class Stages implements AutoCloseable {
         this.accounts = server.accounts();
     }
 
-    /** A new stage after the first {@code height} migrations. No other stage of this history may be in use. */
+    /** A stage after the first {@code height} migrations. No other stage of this history may be in use. */
     Stage at(int height) throws ReplayFailed, SQLException {
         if (!leaveRoomForAnother()) {
+            forgetStandby();
             forgetWaypoints();
             server.dropAccountsExcept(accounts);
         }
-        Map.Entry<Integer, ThrowawayDatabase> waypoint = waypoints.floorEntry(height);
-        if (waypoint == null) {
-            return replay(server.createDatabase(), 0, height);
+        Stage promoted = standby;
+        if (promoted == null || standbyHeight > height) {
+            return made(height);
         }
-        return replay(server.copyOf(waypoint.getValue()), waypoint.getKey(), height);
+        standby = null;
+        return replay(promoted, standbyHeight, height);
+    }
+
+    /** The schema after the first {@code height} migrations of another replay. Only where there is room for another. */
+    Schema otherSchema(int height) throws ReplayFailed, SQLException {
+        if (standbyHeight > height) {
+            forgetStandby();
+        }
+        Stage before = standby;
+        standby = null;
+        Stage other = before == null ? made(height) : replay(before, standbyHeight, height);
+        standby = other;
+        standbyHeight = height;
+        return other.schema();
+    }
+
+    private Stage made(int height) throws ReplayFailed, SQLException {
+        Map.Entry<Integer, Stage> waypoint = waypoints.floorEntry(height);
+        return waypoint == null
+                ? replay(first(), 0, height)
+                : replay(copyOf(waypoint.getValue()), waypoint.getKey(), height);
     }
 
     /**
@@ -66,8 +95,29 @@ final class Stages implements AutoCloseable {
         return server.accounts().equals(accounts);
     }
 
-    private Stage replay(ThrowawayDatabase database, int from, int to) throws ReplayFailed, SQLException {
-        Stage stage = stageOn(database, from);
+    private Stage first() throws SQLException {
+        ThrowawayDatabase database = server.createDatabase();
+        try {
+            setUp(database);
+            return new Stage(database, tool);
+        } catch (SQLException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private Stage copyOf(Stage waypoint) {
+        ThrowawayDatabase copy = server.copyOf(waypoint.database());
+        try {
+            return waypoint.onCopy(copy);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    /** Closes the stage where the replay fails. */
+    private Stage replay(Stage stage, int from, int to) throws ReplayFailed, SQLException {
         try {
             for (int k = from + 1; k <= to; k++) {
                 forward(stage, k);
@@ -77,18 +127,6 @@ final class Stages implements AutoCloseable {
             throw e;
         }
         return to - from >= STRIDE && canBeWaypoint(stage) ? leaveWaypoint(stage, to) : stage;
-    }
-
-    private Stage stageOn(ThrowawayDatabase database, int height) throws SQLException {
-        try {
-            if (height == 0) {
-                setUp(database);
-            }
-            return new Stage(database, tool);
-        } catch (SQLException | RuntimeException e) {
-            database.close();
-            throw e;
-        }
     }
 
     private void forward(Stage stage, int k) throws ReplayFailed {
@@ -103,14 +141,22 @@ final class Stages implements AutoCloseable {
         return leaveRoomForAnother() && stage.database().isCopiedWhole();
     }
 
-    private Stage leaveWaypoint(Stage stage, int height) {
+    private Stage leaveWaypoint(Stage stage, int height) throws SQLException {
+        stage.schema(); // So that the readers of its copies need not read it all.
         stage.leave();
-        waypoints.put(height, stage.database());
-        return new Stage(server.copyOf(stage.database()), tool);
+        waypoints.put(height, stage);
+        return copyOf(stage);
+    }
+
+    private void forgetStandby() {
+        if (standby != null) {
+            standby.close();
+            standby = null;
+        }
     }
 
     private void forgetWaypoints() {
-        waypoints.values().forEach(ThrowawayDatabase::close);
+        waypoints.values().forEach(waypoint -> waypoint.database().close());
         waypoints.clear();
     }
 
@@ -129,6 +175,7 @@ final class Stages implements AutoCloseable {
 
     @Override
     public void close() {
+        forgetStandby();
         forgetWaypoints();
         try {
             server.dropAccountsExcept(accounts);

@@ -166,9 +166,7 @@ final class Standing implements AutoCloseable {
     /** Learns, once for each height, what two replays to it do not agree about. */
     void verify(int k) throws ReplayFailed, SQLException {
         if (verified.add(k) && stages.leaveRoomForAnother()) {
-            try (Stage other = stages.at(k)) {
-                judge.learn(schema(k), other.schema());
-            }
+            judge.learn(schema(k), stages.otherSchema(k));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.schema.CatalogMemory.Row;
 import dev.rehearsal.schema.CatalogPart.Unit;
 import java.sql.Array;
 import java.sql.Connection;
@@ -7,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +43,13 @@ final class CatalogWatch {
              WHERE age(xmin) <= (SELECT age FROM horizon) AND (SELECT age FROM horizon) < 2147483647
             """;
 
-    private record Row(Unit unit, String writer) {}
-
     private final Connection connection;
     private final PreparedStatement recent;
     private final PreparedStatement ids;
-    private final Map<String, Map<Long, Row>> rows = new HashMap<>();
-    private Map<CatalogPart, Set<String>> rare = Map.of();
+    private final CatalogMemory memory;
 
-    /** The oldest transaction that was running when we last asked, and 0 before we ever did. */
-    private String horizon = "0";
-
-    CatalogWatch(Connection connection, int version) throws SQLException {
+    /** @param before what was known when another watch last asked, of the same rows in the same server */
+    CatalogWatch(Connection connection, int version, CatalogMemory before) throws SQLException {
         this.connection = connection;
         this.recent = connection.prepareStatement(HORIZON
                 + join(WatchedCatalog.ALL.stream().map(WatchedCatalog::recent))
@@ -62,7 +57,7 @@ final class CatalogWatch {
                 + " UNION ALL SELECT 'rare', 0, string_agg(concat_ws(' ', part, catalog, id, writer), E'\\n') FROM ("
                 + RareCatalogs.query(version) + ") rare (part, catalog, id, writer)");
         this.ids = connection.prepareStatement(join(WatchedCatalog.ALL.stream().map(WatchedCatalog::ids)));
-        WatchedCatalog.ALL.forEach(catalog -> rows.put(catalog.name(), new HashMap<>()));
+        this.memory = new CatalogMemory(before);
     }
 
     private static String join(Stream<String> queries) {
@@ -73,7 +68,7 @@ final class CatalogWatch {
     Set<Unit> changed() throws SQLException {
         Set<Unit> changed = new HashSet<>();
         List<String> shrunk = new ArrayList<>();
-        recent.setString(1, horizon);
+        recent.setString(1, memory.horizon);
         try (ResultSet answer = recent.executeQuery()) {
             while (answer.next()) {
                 take(answer.getString(1), answer.getInt(2), answer.getString(3), changed, shrunk);
@@ -85,21 +80,26 @@ final class CatalogWatch {
         return changed;
     }
 
+    /** What is known since the last answer. */
+    CatalogMemory memory() {
+        return memory;
+    }
+
     /** Whether users have rows there. */
     boolean isUsed(String catalog) {
-        return !known(catalog).isEmpty();
+        return !memory.known(catalog).isEmpty();
     }
 
     private void take(String name, int count, @Nullable String news, Set<Unit> changed, List<String> shrunk) {
         if (name.equals("rare")) {
             takeRare(lines(news, "\n"), changed);
         } else if (name.equals("horizon")) {
-            horizon = lines(news, ",").get(0);
+            memory.horizon = lines(news, ",").get(0);
         } else if (name.equals("pg_attribute")) {
             lines(news, ",").forEach(unit -> changed.add(unit(unit)));
         } else {
-            lines(news, ",").forEach(line -> learn(known(name), line, changed));
-            if (known(name).size() > count) {
+            lines(news, ",").forEach(line -> learn(memory.known(name), line, changed));
+            if (memory.known(name).size() > count) {
                 shrunk.add(name);
             }
         }
@@ -110,11 +110,11 @@ final class CatalogWatch {
                 .collect(Collectors.groupingBy(
                         line -> CatalogPart.valueOf(line.substring(0, line.indexOf(' '))), Collectors.toSet()));
         for (CatalogPart part : CatalogPart.values()) {
-            if (!now.getOrDefault(part, Set.of()).equals(rare.getOrDefault(part, Set.of()))) {
+            if (!now.getOrDefault(part, Set.of()).equals(memory.rare.getOrDefault(part, Set.of()))) {
                 changed.add(new Unit(part, 0));
             }
         }
-        rare = now;
+        memory.rare = now;
     }
 
     /** Reads {@code id unit writer}. */
@@ -123,9 +123,9 @@ final class CatalogWatch {
         Row row = new Row(unit(parts.get(1)), parts.get(2));
         Row before = known.put(Long.valueOf(parts.get(0)), row);
         if (!row.equals(before)) {
-            changed.add(row.unit);
+            changed.add(row.unit());
             if (before != null) {
-                changed.add(before.unit);
+                changed.add(before.unit());
             }
         }
     }
@@ -144,8 +144,8 @@ final class CatalogWatch {
     }
 
     private Unit unit(String catalog, long oid, Unit otherwise) {
-        Row row = known(catalog).get(oid);
-        return row == null ? otherwise : row.unit;
+        Row row = memory.known(catalog).get(oid);
+        return row == null ? otherwise : row.unit();
     }
 
     private void forgetGone(List<String> shrunk, Set<Unit> changed) throws SQLException {
@@ -156,7 +156,7 @@ final class CatalogWatch {
         try (ResultSet answer = ids.executeQuery()) {
             while (answer.next()) {
                 if (shrunk.contains(answer.getString(1))) {
-                    forgetGone(known(answer.getString(1)), lines(answer.getString(2), ","), changed);
+                    forgetGone(memory.known(answer.getString(1)), lines(answer.getString(2), ","), changed);
                 }
             }
         }
@@ -171,10 +171,6 @@ final class CatalogWatch {
             }
             return gone;
         });
-    }
-
-    private Map<Long, Row> known(String catalog) {
-        return rows.getOrDefault(catalog, Map.of());
     }
 
     private static List<String> lines(@Nullable String text, String separator) {

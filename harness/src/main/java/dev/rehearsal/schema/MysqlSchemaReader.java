@@ -49,6 +49,11 @@ final class MysqlSchemaReader implements SchemaReader {
         return new Schema(Product.MYSQL, objects);
     }
 
+    @Override
+    public SchemaReader onCopy(Database copy) {
+        return SchemaReaders.of(copy, ignoredTables);
+    }
+
     private boolean isIgnored(Listed listed) {
         return (listed.kind() == TABLE || listed.kind() == VIEW) && ignoredTables.contains(listed.name());
     }

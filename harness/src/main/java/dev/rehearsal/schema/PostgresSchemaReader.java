@@ -47,17 +47,34 @@ final class PostgresSchemaReader implements SchemaReader {
     private final CatalogWatch watch;
     private final CatalogReader reader;
     private final CatalogDependents dependents;
-    private final Map<Unit, List<CatalogRow>> units = new HashMap<>();
-    private Schema schema = new Schema(Product.POSTGRESQL, List.of());
+    private final Map<Unit, List<CatalogRow>> units;
+    private Schema schema;
 
     PostgresSchemaReader(Database database, Set<String> ignoredTables) throws SQLException {
-        this.ignoredTables = Set.copyOf(ignoredTables);
+        this(
+                database,
+                Set.copyOf(ignoredTables),
+                new CatalogMemory(),
+                Map.of(),
+                new Schema(Product.POSTGRESQL, List.of()));
+    }
+
+    private PostgresSchemaReader(
+            Database database,
+            Set<String> ignoredTables,
+            CatalogMemory memory,
+            Map<Unit, List<CatalogRow>> units,
+            Schema schema)
+            throws SQLException {
+        this.ignoredTables = ignoredTables;
+        this.units = new HashMap<>(units);
+        this.schema = schema;
         this.connection = database.connect(Map.of("prepareThreshold", "1"));
         int version = database.server().version().major();
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);
         }
-        this.watch = new CatalogWatch(connection, version);
+        this.watch = new CatalogWatch(connection, version, memory);
         this.reader = new CatalogReader(connection, version, watch::isUsed);
         this.dependents = new CatalogDependents(connection);
     }
@@ -74,6 +91,13 @@ final class PostgresSchemaReader implements SchemaReader {
             readAgain(changed);
         }
         return schema;
+    }
+
+    /** A copy is one of files: its rows have the ids, and name the transactions, that they had in the original. */
+    @Override
+    public SchemaReader onCopy(Database copy) {
+        return SchemaReaders.open(
+                copy, () -> new PostgresSchemaReader(copy, ignoredTables, watch.memory(), units, schema));
     }
 
     private void readAgain(Set<Unit> changed) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.database.Database;
 import java.sql.SQLException;
 
 /**
@@ -16,6 +17,14 @@ public interface SchemaReader extends AutoCloseable {
      * @throws SQLException when the server does not answer
      */
     Schema read() throws SQLException;
+
+    /**
+     * A reader of a copy that the server made of this one's database ({@link dev.rehearsal.database.Server#copyOf}),
+     * of which nothing had changed since the last reading. It goes on from there. This one may have been closed.
+     *
+     * @throws dev.rehearsal.RehearsalException when the server does not answer
+     */
+    SchemaReader onCopy(Database copy);
 
     @Override
     void close();

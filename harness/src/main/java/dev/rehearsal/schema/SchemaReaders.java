@@ -19,11 +19,21 @@ public final class SchemaReaders {
      * @throws RehearsalException when the server does not answer
      */
     public static SchemaReader of(Database database, Set<String> ignoredTables) {
+        return open(database, () -> switch (database.server().product()) {
+            case POSTGRESQL -> new PostgresSchemaReader(database, ignoredTables);
+            case MYSQL -> new MysqlSchemaReader(database, ignoredTables);
+        });
+    }
+
+    /** What opens a reader, and may find that nobody answers. */
+    @FunctionalInterface
+    interface Opening {
+        SchemaReader open() throws SQLException;
+    }
+
+    static SchemaReader open(Database database, Opening opening) {
         try {
-            return switch (database.server().product()) {
-                case POSTGRESQL -> new PostgresSchemaReader(database, ignoredTables);
-                case MYSQL -> new MysqlSchemaReader(database, ignoredTables);
-            };
+            return opening.open();
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot read the schema of " + database,

@@ -1,0 +1,36 @@
+package dev.rehearsal.schema;
+
+import dev.rehearsal.schema.CatalogPart.Unit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What a {@link CatalogWatch} knows of the catalog's rows since it was last asked. */
+final class CatalogMemory {
+
+    /** @param writer the transaction that wrote it */
+    record Row(Unit unit, String writer) {}
+
+    private final Map<String, Map<Long, Row>> rows = new HashMap<>();
+
+    /** The rows of catalogs that few have any in, told apart as text. */
+    Map<CatalogPart, Set<String>> rare = Map.of();
+
+    /** The oldest transaction that was running when the watch was last asked, and 0 before it ever was. */
+    String horizon = "0";
+
+    CatalogMemory() {
+        WatchedCatalog.ALL.forEach(catalog -> rows.put(catalog.name(), new HashMap<>()));
+    }
+
+    /** The same, to be changed apart. */
+    CatalogMemory(CatalogMemory same) {
+        same.rows.forEach((catalog, known) -> rows.put(catalog, new HashMap<>(known)));
+        this.rare = same.rare;
+        this.horizon = same.horizon;
+    }
+
+    Map<Long, Row> known(String catalog) {
+        return rows.getOrDefault(catalog, Map.of());
+    }
+}
