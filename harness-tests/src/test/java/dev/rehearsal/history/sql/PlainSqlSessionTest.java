@@ -8,6 +8,9 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.WayBack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,10 +54,12 @@ class PlainSqlSessionTest {
 
     @Test
     void each_direction_sends_its_own() {
-        assertThat(session.forward(migration("CREATE TABLE t ()", "DROP TABLE t")).statements())
+        assertThat(session.forward(migration("CREATE TABLE t ()", "DROP TABLE t"))
+                        .statements())
                 .extracting(Execution.ExecutedStatement::sql)
                 .containsExactly("CREATE TABLE t ()");
-        assertThat(session.backward(migration("CREATE TABLE t ()", "DROP TABLE t")).error())
+        assertThat(session.backward(migration("CREATE TABLE t ()", "DROP TABLE t"))
+                        .error())
                 .isEmpty();
     }
 
@@ -93,8 +98,11 @@ class PlainSqlSessionTest {
     }
 
     @Test
-    void a_database_that_is_gone_is_told_as_a_lost_connection() {
-        database.close();
+    void a_database_that_is_gone_is_told_as_a_lost_connection() throws Exception {
+        try (Connection other = database.server().address().connect("postgres", Map.of());
+                Statement statement = other.createStatement()) {
+            statement.execute("DROP DATABASE " + database.name());
+        }
         assertThat(forward("SELECT 1").error().orElseThrow().message()).startsWith("cannot connect: ");
         assertThat(forward("SELECT 1").error().orElseThrow().connectionLost()).isTrue();
     }
