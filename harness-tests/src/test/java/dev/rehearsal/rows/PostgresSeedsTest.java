@@ -3,7 +3,10 @@ package dev.rehearsal.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.rows.Sowing.SownTable;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +139,112 @@ class PostgresSeedsTest {
         }
     }
 
+    /** Sows in a new database and says what the query answers, one row a line. */
+    private static List<String> sown(String query, String... statements) throws SQLException {
+        try (Ground ground = ground(statements)) {
+            assertThat(ground.sow().failures()).isEmpty();
+            return ground.rows(query);
+        }
+    }
+
+    private static String failure(String... statements) throws SQLException {
+        try (Ground ground = ground(statements)) {
+            return ground.sow().failures().values().iterator().next();
+        }
+    }
+
+    @Test
+    void limits_of_numbers_and_of_time_are_among_the_values() throws SQLException {
+        assertThat(sown("SELECT i, f, t, n FROM t", "CREATE TABLE t (i int, f float8, t timestamptz, n numeric(4,2))"))
+                .anyMatch(row -> row.startsWith("2147483647|"))
+                .anyMatch(row -> row.contains("|NaN|"))
+                .anyMatch(row -> row.contains("|infinity|"))
+                .anyMatch(row -> row.endsWith("|-99.99"));
+    }
+
+    @Test
+    void texts_come_from_all_of_unicode_and_may_be_empty() throws SQLException {
+        List<String> texts = sown("SELECT a, b FROM t", "CREATE TABLE t (a text NOT NULL, b text NOT NULL)");
+        assertThat(String.join("", texts)).contains("\ud83d\udc69\u200d\ud83d\udcbb", "e\u0301", "\u6f22\u5b57");
+        assertThat(sown("SELECT count(*) FROM t WHERE a = '' OR b = ''", "CREATE TABLE t (a text, b text)"))
+                .doesNotContain("0");
+    }
+
+    @Test
+    void keys_can_be_read() throws SQLException {
+        assertThat(sown(
+                        "SELECT id, code, uid FROM t WHERE id <= 2 ORDER BY id",
+                        "CREATE TABLE t (id int PRIMARY KEY, code varchar(10) UNIQUE, uid uuid UNIQUE)"))
+                .first()
+                .asString()
+                .startsWith("1|code-1|")
+                .endsWith("-0000-4000-8000-000000000001");
+    }
+
+    @Test
+    void two_databases_get_equal_rows() throws SQLException {
+        String[] schema = {
+            "CREATE TYPE mood AS ENUM ('sad', 'happy')",
+            "CREATE TABLE a (id bigserial PRIMARY KEY, at timestamptz DEFAULT now(), u uuid DEFAULT gen_random_uuid())",
+            "CREATE TABLE b (a_id bigint REFERENCES a, n int CHECK (n BETWEEN 3 AND 900), m mood[], PRIMARY KEY (a_id,"
+                    + " n))"
+        };
+        String digest = "SELECT md5(string_agg(t, ';' ORDER BY t)) FROM (SELECT a::text FROM a UNION ALL"
+                + " SELECT b::text FROM b) r (t)";
+        // Other ids of the catalog, and another time.
+        String[] later = Stream.concat(
+                        Stream.of(
+                                "CREATE TABLE gone ()", "DROP TABLE gone", "CREATE TYPE gone AS ()", "DROP TYPE gone"),
+                        Stream.of(schema))
+                .toArray(String[]::new);
+        assertThat(sown(digest, schema)).isEqualTo(sown(digest, later));
+    }
+
+    @Test
+    void what_is_full_is_left_alone() throws SQLException {
+        try (Ground ground = ground("CREATE TABLE t (id serial PRIMARY KEY, n int)", "CREATE TABLE u (n int)")) {
+            ground.run("INSERT INTO u SELECT generate_series(1, 20)");
+            assertThat(ground.sow().tables()).extracting(SownTable::name).containsExactly("public.t");
+            assertThat(ground.sow().tables()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_column_that_comes_to_a_full_table_is_filled_in_a_few_more_rows() throws SQLException {
+        try (Ground ground = ground(
+                "CREATE TABLE t (id serial PRIMARY KEY)", "CREATE TABLE one (t_id int PRIMARY KEY REFERENCES t)")) {
+            ground.sow();
+            ground.run("ALTER TABLE one ADD COLUMN note text");
+            assertThat(ground.sow("public.one").failures()).isEmpty();
+            assertThat(ground.value("SELECT count(*), count(note) FROM one")).isEqualTo("24|3");
+            assertThat(ground.value("SELECT count(*) FROM t")).isEqualTo("24");
+        }
+    }
+
+    @Test
+    void only_what_is_asked_for_is_looked_at_with_what_it_references() throws SQLException {
+        try (Ground ground = ground(
+                "CREATE TABLE a (id serial PRIMARY KEY)",
+                "CREATE TABLE b (a_id int REFERENCES a)",
+                "CREATE TABLE c (n int)",
+                "CREATE TABLE schema_migrations (version text)")) {
+            assertThat(ground.sow("public.b").tables())
+                    .extracting(SownTable::name)
+                    .containsExactly("public.a", "public.b");
+            assertThat(ground.sow().tables()).extracting(SownTable::name).containsExactly("public.c");
+        }
+    }
+
+    @Test
+    void sequences_advance_as_with_anybodys_rows() throws SQLException {
+        assertThat(sown(
+                        "SELECT nextval('t_id_seq'), nextval('u_id_seq')",
+                        "CREATE TABLE t (id serial PRIMARY KEY)",
+                        "CREATE TABLE u (id int GENERATED ALWAYS AS IDENTITY, n int, twice int GENERATED"
+                                + " ALWAYS AS (n / 2) STORED)"))
+                .containsExactly("21|21");
+    }
+
     @Nested
     class When_tables_reference_each_other {
 
@@ -145,10 +254,221 @@ class PostgresSeedsTest {
                     "CREATE TABLE z_users (id serial PRIMARY KEY, email text UNIQUE)",
                     "CREATE TABLE a_orders (id serial PRIMARY KEY, user_id integer NOT NULL REFERENCES z_users)")) {
                 assertThat(ground.sow().tables())
-                        .extracting(Sowing.SownTable::name)
+                        .extracting(SownTable::name)
                         .containsExactly("public.z_users", "public.a_orders");
                 assertThat(ground.value("SELECT count(*) FROM a_orders")).isEqualTo("20");
             }
+        }
+
+        @Test
+        void a_table_that_may_reference_itself_does_so_in_its_second_half() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*), count(parent) > 5 FROM t",
+                            "CREATE TABLE t (id serial PRIMARY KEY, parent int REFERENCES t)"))
+                    .containsExactly("20|t");
+        }
+
+        @Test
+        void a_circle_is_closed_through_what_may_be_null() throws SQLException {
+            assertThat(sown(
+                            "SELECT (SELECT count(*) FROM a), (SELECT count(*) FROM b), (SELECT count(b) > 5 FROM a)",
+                            "CREATE TABLE a (id serial PRIMARY KEY, b int)",
+                            "CREATE TABLE b (id serial PRIMARY KEY, a int NOT NULL REFERENCES a)",
+                            "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b"))
+                    .containsExactly("20|20|t");
+        }
+
+        @Test
+        void a_circle_without_a_beginning_goes_in_together() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*), (SELECT count(*) FROM a), (SELECT count(*) FROM self) FROM b",
+                            "CREATE TABLE a (id serial PRIMARY KEY, b uuid NOT NULL)",
+                            "CREATE TABLE b (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), a int NOT NULL"
+                                    + " REFERENCES a)",
+                            "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b DEFERRABLE INITIALLY DEFERRED",
+                            "CREATE TABLE self (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, s int NOT"
+                                    + " NULL REFERENCES self)"))
+                    .containsExactly("20|20|20");
+        }
+
+        @Test
+        void keys_of_several_columns_stay_together() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*) FROM task",
+                            "CREATE TABLE tenant (id serial PRIMARY KEY)",
+                            "CREATE TABLE person (tenant int REFERENCES tenant, id int, PRIMARY KEY (tenant, id))",
+                            "CREATE TABLE task (tenant int NOT NULL REFERENCES tenant, owner int NOT NULL, helper int,"
+                                    + " FOREIGN KEY (tenant, owner) REFERENCES person,"
+                                    + " FOREIGN KEY (tenant, helper) REFERENCES person)"))
+                    .containsExactly("20");
+        }
+
+        @Test
+        void a_table_that_joins_others_gets_different_pairs() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*), count(DISTINCT (x, y)) FROM friends",
+                            "CREATE TABLE p (id serial PRIMARY KEY)",
+                            "CREATE TABLE friends (x int REFERENCES p, y int REFERENCES p, PRIMARY KEY (x, y),"
+                                    + " CHECK (x <> y))"))
+                    .containsExactly("20|20");
+        }
+
+        @Test
+        void who_references_an_empty_table_says_so() throws SQLException {
+            try (Ground ground = ground(
+                    "CREATE TABLE a (id int PRIMARY KEY CHECK (id = id + 1))",
+                    "CREATE TABLE b (a int NOT NULL CONSTRAINT to_a REFERENCES a)",
+                    "CREATE TABLE c (n int)")) {
+                Sowing sown = ground.sow();
+                assertThat(sown.failures()).containsOnlyKeys("public.a", "public.b");
+                assertThat(sown.failures().get("public.b")).isEqualTo("to_a references public.a, which has no rows");
+                assertThat(ground.value("SELECT count(*) FROM c")).isEqualTo("20");
+            }
+        }
+    }
+
+    @Nested
+    class When_rows_must_differ {
+
+        @Test
+        void unique_keys_of_every_kind_hold() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*) FROM t",
+                            "CREATE EXTENSION btree_gist",
+                            "CREATE TABLE t (a varchar(2) UNIQUE, b int, c text, d boolean, e int NOT NULL, f"
+                                    + " tstzrange, UNIQUE (b, d), UNIQUE NULLS NOT DISTINCT (c), EXCLUDE USING gist (e"
+                                    + " WITH =, f WITH &&))",
+                            "CREATE UNIQUE INDEX ON t (lower(c), b)",
+                            "CREATE UNIQUE INDEX ON t (e) WHERE d"))
+                    .containsExactly("20");
+        }
+
+        @Test
+        void as_many_rows_go_in_as_there_are_values() throws SQLException {
+            try (Ground ground = ground("CREATE TABLE t (sure boolean PRIMARY KEY)")) {
+                Sowing sown = ground.sow();
+                assertThat(sown.tables().get(0).rows()).isEqualTo(2);
+                assertThat(sown.failures().get("public.t"))
+                        .startsWith("there are no more different values for t_pkey (sure)");
+            }
+        }
+    }
+
+    @Nested
+    class When_there_are_checks {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "n int CHECK (n > 41)",
+                    "n int NOT NULL CHECK (n IN (3, 5, 7))",
+                    "n numeric(6,2) CHECK (n BETWEEN 0.5 AND 0.75)",
+                    "n text NOT NULL CHECK (n = ANY (ARRAY['new', 'paid']))",
+                    "n text UNIQUE CHECK (length(n) = 8)",
+                    "n bytea NOT NULL UNIQUE CHECK (octet_length(n) = 32)",
+                    "n text NOT NULL UNIQUE CHECK (n ~ '^[A-Z]{2}-[0-9]{3,5}$')",
+                    "n text NOT NULL CHECK (n ~* '^[a-z0-9._%-]+@[a-z0-9.-]+[.][a-z]+$')",
+                    "n text NOT NULL CHECK (n LIKE 'ord_%')",
+                    "n jsonb NOT NULL CHECK (jsonb_typeof(n) = 'array')",
+                    "n date NOT NULL CHECK (n >= '2031-05-01' AND n < '2031-05-03')",
+                    "n int CHECK (n IS NOT NULL), m int NOT NULL, CHECK (n < m)",
+                    "n text, m text, k text, CHECK (num_nonnulls(n, m, k) = 1)",
+                    "n text NOT NULL, m int, CHECK ((n = 'a' AND m IS NULL) OR (n = 'b' AND m > 1000))"
+                })
+        void values_are_found_that_they_let_through(String columns) throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*) || ' of ' || max(id), count(DISTINCT n) > 0 FROM t",
+                            "CREATE TABLE t (id serial, " + columns + ")"))
+                    .containsExactly("20 of 20|t");
+        }
+
+        @Test
+        void one_that_nothing_satisfies_is_given_up_on_in_the_servers_words() throws SQLException {
+            assertThat(failure(
+                            "CREATE TABLE t (n text NOT NULL CONSTRAINT riddle CHECK (md5(n) = 'x'))",
+                            "CREATE TABLE u (n int)"))
+                    .contains("new row for relation \"t\" violates check constraint \"riddle\"")
+                    .endsWith("no values were found that the checks on n let through)");
+        }
+    }
+
+    @Nested
+    class When_a_trigger_interferes {
+
+        private static final String REFUSE =
+                """
+                CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN IF %s THEN RAISE 'not today, %%', NEW.n; END IF; RETURN NEW; END $$""";
+
+        private static final String TRIGGER =
+                "CREATE TRIGGER refuse BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION refuse()";
+
+        @Test
+        void its_error_is_told() throws SQLException {
+            assertThat(failure("CREATE TABLE t (n int)", REFUSE.formatted("true"), TRIGGER))
+                    .startsWith("ERROR: not today, ");
+        }
+
+        @Test
+        void the_rows_that_it_lets_through_stay() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*), max(n) < 1000 FROM t",
+                            "CREATE TABLE t (n int)",
+                            REFUSE.formatted("NEW.n > 1000"),
+                            TRIGGER))
+                    .containsExactly("20|t");
+        }
+
+        @Test
+        void a_text_that_must_be_read_is_found() throws SQLException {
+            assertThat(sown(
+                            "SELECT count(*) FROM t",
+                            "CREATE TABLE t (n text)",
+                            REFUSE.formatted("split_part(NEW.n, '.', 3)::int < 0"),
+                            TRIGGER))
+                    .containsExactly("20");
+        }
+    }
+
+    @Nested
+    class When_a_table_is_partitioned {
+
+        @Test
+        void its_rows_find_a_partition() throws SQLException {
+            assertThat(sown(
+                            "SELECT (SELECT count(*) FROM log), (SELECT count(*) FROM kind), (SELECT count(*) FROM"
+                                    + " hash)",
+                            "CREATE TABLE log (at timestamptz NOT NULL, note text) PARTITION BY RANGE (at)",
+                            "CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM ('2031-05-01') TO ('2031-05-02')",
+                            "CREATE TABLE kind (k text, n int) PARTITION BY LIST (k)",
+                            "CREATE TABLE kind_a PARTITION OF kind FOR VALUES IN ('a', 'b')",
+                            "CREATE TABLE hash (k text, n int) PARTITION BY HASH (k)",
+                            "CREATE TABLE hash_0 PARTITION OF hash FOR VALUES WITH (MODULUS 2, REMAINDER 0)",
+                            "CREATE TABLE hash_1 PARTITION OF hash FOR VALUES WITH (MODULUS 2, REMAINDER 1)"))
+                    .containsExactly("20|20|20");
+        }
+
+        @Test
+        void one_without_partitions_takes_none() throws SQLException {
+            assertThat(failure("CREATE TABLE log (at date) PARTITION BY RANGE (at)"))
+                    .contains("no partition of relation \"log\" found for row");
+        }
+    }
+
+    @Test
+    void coverage_counts_everybodys_rows() throws SQLException {
+        try (Ground ground = ground(
+                "CREATE TABLE a (id int PRIMARY KEY, n int)",
+                "CREATE TABLE b (x int CHECK (x IS NULL), y int NOT NULL, z int DEFAULT 1)")) {
+            assertThat(ground.coverage(Sowing.none()))
+                    .hasToString("0 of 2 tables have rows; 0 of 5 columns are filled,"
+                            + " 0 of 3 that can be null are null somewhere");
+            ground.run("INSERT INTO a VALUES (1, NULL), (2, 3)", "INSERT INTO b VALUES (NULL, 1, 2)");
+            Coverage coverage = ground.coverage(Sowing.none());
+            assertThat(coverage.percent()).isEqualTo(80.0);
+            assertThat(coverage.neverFilled()).containsExactly("public.b.x");
+            assertThat(coverage.neverNull()).containsExactly("public.b.z");
+            assertThat(coverage.tables().get(0).rows()).isEqualTo(2);
         }
     }
 }

@@ -34,7 +34,7 @@ record Constants(Set<String> texts, Set<String> numbers, Set<String> names) {
 
     private void add(Matcher token) {
         if (token.group("text") != null) {
-            texts.add(unquoted(token.group("text")).replace("\\\\", "\\"));
+            texts.add(unquoted(token.group("text")).replaceAll("\\\\(['\\\\])", "$1"));
         } else if (token.group("number") != null) {
             numbers.add(token.group("number"));
         } else {

@@ -187,8 +187,9 @@ final class MysqlCatalog {
     }
 
     private static Check check(String name, String expression, Set<String> columns) {
-        // As information_schema has it: quotes escaped, and each text introduced by its character set.
-        String sql = expression.replace("\\'", "'").replaceAll("_(utf8mb4|utf8mb3|utf8|latin1|ascii)'", "'");
+        // As information_schema has it: escaped as a whole, and each text introduced by its character set.
+        String sql =
+                expression.replaceAll("(?s)\\\\(.)", "$1").replaceAll("_(utf8mb4|utf8mb3|utf8|latin1|ascii)'", "'");
         return new Check(name, sql, Constants.of(sql).namedAmong(columns));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts rows into one table: all in one statement where that goes, and otherwise one by one, each in several ways, so
@@ -48,6 +49,7 @@ final class Planting {
     private final TakenKeys taken;
 
     private int tried;
+    private Way lucky = WAYS.get(0);
     private Optional<String> error = Optional.empty();
 
     Planting(Sql sql, SeedDialect dialect, SeedTable table, int there) throws SQLException {
@@ -63,12 +65,10 @@ final class Planting {
         }
     }
 
-    /** What rows that are there hold in keys that are made of other tables' keys; our own values differ by number. */
+    /** What rows that are there hold, whoever put them in. */
     private void readTaken() throws SQLException {
         for (UniqueKey key : table.keys()) {
-            boolean ours = key.columns().stream().allMatch(table::has)
-                    && key.columns().stream().anyMatch(parents::isReference);
-            if (ours) {
+            if (!key.columns().isEmpty() && key.columns().stream().allMatch(table::has)) {
                 List<SeedColumn> columns =
                         key.columns().stream().map(table::column).toList();
                 List<String> texts = columns.stream()
@@ -134,7 +134,7 @@ final class Planting {
     private boolean inserted(List<Map<String, String>> rows) throws SQLException {
         try {
             sql.atomically(() -> {
-                sql.run(insert(rows));
+                sql.run(dialect.insert(table, rows));
                 dialect.settle(sql.connection);
             });
             return true;
@@ -143,18 +143,6 @@ final class Planting {
             error = Optional.of(String.valueOf(refused.getMessage()));
             return false;
         }
-    }
-
-    private String insert(List<Map<String, String>> rows) {
-        List<SeedColumn> columns = table.columns().stream()
-                .filter(column -> rows.stream().anyMatch(row -> !SeedType.DEFAULT.equals(row.get(column.name()))))
-                .toList();
-        List<List<String>> values = rows.stream()
-                .map(row -> columns.stream()
-                        .map(column -> row.getOrDefault(column.name(), SeedType.DEFAULT))
-                        .toList())
-                .toList();
-        return dialect.insert(table, columns.stream().map(SeedColumn::sql).toList(), values);
     }
 
     private int oneByOne(int first, int count) throws SQLException {
@@ -185,12 +173,13 @@ final class Planting {
     /** What the server said of a usual row, when none went in. */
     private Optional<String> plantOne(int n) throws SQLException {
         Optional<String> refusal = Optional.empty();
-        for (Way way : WAYS) {
+        for (Way way : ways()) {
             Optional<Map<String, String>> row = make(n, way, false).or(() -> make(n, way, true));
             if (row.isEmpty()) {
                 return Optional.of(refusal.orElseGet(this::allTaken));
             }
             if (inserted(List.of(row.get()))) {
+                lucky = way;
                 return Optional.empty();
             }
             taken.remove(row.get());
@@ -199,6 +188,13 @@ final class Planting {
             }
         }
         return refusal;
+    }
+
+    /** What went well for the last row is tried early for the next. */
+    private List<Way> ways() {
+        return Stream.concat(Stream.of(WAYS.get(0), lucky), WAYS.stream())
+                .distinct()
+                .toList();
     }
 
     private String allTaken() {

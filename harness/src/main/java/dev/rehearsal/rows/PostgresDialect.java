@@ -81,6 +81,16 @@ final class PostgresDialect implements SeedDialect {
                         rows.stream().map(PostgresDialect::tuple).collect(Collectors.joining(",\n")));
     }
 
+    @Override
+    public void runTogether(Sql sql, List<String> inserts) throws SQLException {
+        // References are looked at when the whole statement is done, with all that it says WITH.
+        int last = inserts.size() - 1;
+        String with = IntStream.range(0, last)
+                .mapToObj(i -> "w" + i + " AS (" + inserts.get(i) + ")")
+                .collect(Collectors.joining(",\n"));
+        sql.run((last == 0 ? "" : "WITH " + with + "\n") + inserts.get(last));
+    }
+
     static String tuple(List<String> values) {
         return "(" + String.join(", ", values) + ")";
     }

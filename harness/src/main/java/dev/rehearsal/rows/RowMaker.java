@@ -130,6 +130,9 @@ final class RowMaker {
         if (temper == Temper.BARE && column.fallback().isPresent()) {
             return SeedType.DEFAULT;
         }
+        if (temper == Temper.PLAIN && attempt % 2 == 1 && type.family() == SeedType.Family.TEXT) {
+            return type.literal().apply(TextValues.inAForm(attempt, n, type.maxLength()));
+        }
         int turn = n + turnOf(column.name());
         boolean edge = temper == Temper.BOLD && turn % 2 == 0 && !table.isUnique(column.name());
         return edge ? type.edgeSql(turn / 2) : type.usualSql(n + attempt * STRIDE);

@@ -1,8 +1,10 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.rows.SeedTable.SeedColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** What differs between the products in seeding. All names are given as they are written in a statement. */
 interface SeedDialect {
@@ -22,8 +24,27 @@ interface SeedDialect {
     /** An expression for a column's value as text, of which the column's type makes a literal again. */
     String readable(String column, SeedType type);
 
-    /** A statement that puts in these rows, values as they are written, in the order of the columns. */
+    /** A statement that puts in these rows, values as they are written; columns are named as they are written. */
     String insert(SeedTable table, List<String> columns, List<List<String>> rows);
+
+    /** The same for rows by column; a column that no row gives a value is left to the server. */
+    default String insert(SeedTable table, List<Map<String, String>> rows) {
+        List<SeedColumn> ours = table.columns().stream()
+                .filter(column -> rows.stream()
+                        .anyMatch(row -> !SeedType.DEFAULT.equals(row.getOrDefault(column.name(), SeedType.DEFAULT))))
+                .toList();
+        // Several rows without any column cannot be written down.
+        List<SeedColumn> given = ours.isEmpty() ? table.columns() : ours;
+        List<List<String>> values = rows.stream()
+                .map(row -> given.stream()
+                        .map(column -> row.getOrDefault(column.name(), SeedType.DEFAULT))
+                        .toList())
+                .toList();
+        return insert(table, given.stream().map(SeedColumn::sql).toList(), values);
+    }
+
+    /** Runs statements such that references from one to another are looked at when all are done. */
+    void runTogether(Sql sql, List<String> inserts) throws SQLException;
 
     /**
      * A query for the numbers of those rows for which no condition is false.
@@ -31,9 +52,8 @@ interface SeedDialect {
      * @param columns the columns that the conditions speak of
      * @param rows their values; the first has number 0
      */
-    String judge(List<SeedTable.SeedColumn> columns, List<List<String>> rows, List<String> conditions);
+    String judge(List<SeedColumn> columns, List<List<String>> rows, List<String> conditions);
 
     /** The next values that the server would draw for that column, which it then will not draw again. */
-    List<String> draw(Connection connection, SeedTable table, SeedTable.SeedColumn column, int count)
-            throws SQLException;
+    List<String> draw(Connection connection, SeedTable table, SeedColumn column, int count) throws SQLException;
 }

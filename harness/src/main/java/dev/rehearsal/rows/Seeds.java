@@ -129,16 +129,20 @@ public final class Seeds {
         /** A table with one row for each row of another needs more rows there. */
         private void askParents(SeedTable table) {
             for (ForeignKey key : table.foreignKeys()) {
-                boolean one = table.keys().stream().anyMatch(it -> key.columns().containsAll(it.columns()));
+                boolean oneToOne =
+                        table.keys().stream().anyMatch(it -> key.columns().containsAll(it.columns()));
                 TableFill parent = fills.get(key.target());
-                int asked = wantedOf(table);
-                boolean lacks = parent != null
-                        && parent.rows() + wanted.getOrDefault(key.target(), 0)
-                                < fill(table).rows() + asked;
-                if (one && lacks && asked > 0 && !key.target().equals(table.name())) {
-                    wanted.merge(key.target(), asked, Math::max);
-                    askParents(parent.table());
+                if (parent != null && oneToOne) {
+                    ask(parent, fill(table).rows(), wantedOf(table));
                 }
+            }
+        }
+
+        private void ask(TableFill parent, long there, int more) {
+            int before = wantedOf(parent.table());
+            if (more > before && parent.rows() + before < there + more) {
+                wanted.put(parent.table().name(), more);
+                askParents(parent.table());
             }
         }
 
@@ -156,6 +160,12 @@ public final class Seeds {
         }
 
         private void sowOnce(List<SeedTable> knot, boolean circle, boolean firstHalf) throws SQLException {
+            if (Knot.is(knot)) {
+                if (firstHalf) {
+                    plantKnot(knot);
+                }
+                return;
+            }
             for (SeedTable table : knot) {
                 int all = wantedOf(table);
                 if (firstHalf && fill(table).rows() == 0) {
@@ -169,6 +179,19 @@ public final class Seeds {
                 if (count > 0) {
                     plant(table, (int) fill(table).rows() + before, count);
                 }
+            }
+        }
+
+        private void plantKnot(List<SeedTable> knot) throws SQLException {
+            int count = knot.stream().mapToInt(this::wantedOf).max().orElse(0);
+            int there = knot.stream()
+                    .mapToInt(table -> (int) fill(table).rows())
+                    .max()
+                    .orElse(0);
+            Optional<String> failure = new Knot(sql, dialect, knot, there + 1, count).plant();
+            for (SeedTable table : knot) {
+                int rows = failure.isPresent() ? 0 : count;
+                sown.put(table.name(), new SownTable(table.name(), count, rows, failure));
             }
         }
 

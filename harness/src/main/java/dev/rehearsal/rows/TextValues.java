@@ -46,6 +46,17 @@ final class TextValues {
         return room <= 0 ? cut(number, maxLength) : column.substring(0, Math.min(room, column.length())) + number;
     }
 
+    /** The same number in a form that programs read: whoever refuses readable texts may want one of these. */
+    static String inAForm(int form, int n, int maxLength) {
+        String text =
+                switch (form % 6) {
+                    case 1 -> String.valueOf(n);
+                    case 3 -> "1.0." + n;
+                    default -> "00000000-0000-4000-8000-%012d".formatted(n);
+                };
+        return cut(text, maxLength);
+    }
+
     /** The beginning of it, in whole code points. */
     static String cut(String text, int maxLength) {
         int length = text.codePointCount(0, text.length());
