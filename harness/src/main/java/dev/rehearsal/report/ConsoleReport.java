@@ -60,7 +60,7 @@ public final class ConsoleReport {
         history.remarks().forEach(remark -> page.text(2, "note: " + remark));
     }
 
-    /** {@code 11 steps in 2.0 s: 10 passed}, {@code 1 failed}. */
+    /** {@code 11 steps (2.0 s in statements): 10 passed}, {@code 1 failed}. */
     private static List<String> counts(List<Report.Step> steps) {
         Map<String, Long> byOutcome = steps.stream()
                 .collect(Collectors.groupingBy(
@@ -68,7 +68,7 @@ public final class ConsoleReport {
         double millis = steps.stream().mapToDouble(Report.Step::durationMs).sum();
         List<String> counts = new ArrayList<>();
         byOutcome.forEach((outcome, count) -> counts.add(String.format(Locale.ROOT, "%,d %s", count, outcome)));
-        String all = UntriedSteps.counted(steps.size(), "step") + " in " + seconds(millis);
+        String all = "%s (%s in statements)".formatted(UntriedSteps.counted(steps.size(), "step"), seconds(millis));
         if (counts.isEmpty()) {
             return List.of(all);
         }

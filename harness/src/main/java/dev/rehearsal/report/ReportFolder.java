@@ -4,6 +4,7 @@ import dev.rehearsal.RehearsalException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The folder that {@code --report} names: {@code report.json} and the faces made from it. */
@@ -22,8 +23,8 @@ public final class ReportFolder {
         Path junit = folder.resolve("TEST-rehearsal.xml");
         try {
             Files.createDirectories(folder);
-            JsonReport.write(report, json);
-            JunitReport.write(report, junit);
+            writeWhole(json, file -> JsonReport.write(report, file));
+            writeWhole(junit, file -> JunitReport.write(report, file));
         } catch (IOException e) {
             throw new RehearsalException(
                     "Cannot write the report to " + folder,
@@ -32,5 +33,22 @@ public final class ReportFolder {
                     e);
         }
         return List.of(json, junit);
+    }
+
+    @FunctionalInterface
+    private interface Face {
+        void write(Path file) throws IOException;
+    }
+
+    /** Whoever reads the file meanwhile, or finds it after we were killed, has the old one or the new one. */
+    private static void writeWhole(Path file, Face face) throws IOException {
+        Path part = file.resolveSibling("%s.%d.part"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        try {
+            face.write(part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 }

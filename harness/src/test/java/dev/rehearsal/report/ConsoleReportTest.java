@@ -33,8 +33,8 @@ class ConsoleReportTest {
                 .startsWith(
                         "PostgreSQL 18.6 (embedded, fast)",
                         "  7 migrations of db/migrate (golang-migrate)",
-                        "  11 steps in 0.0 s: 3 passed, 3 failed, 1 no way back, 1 irreversible,",
-                        "  1 skipped, 2 blocked",
+                        "  11 steps (0.0 s in statements): 3 passed, 3 failed, 1 no way back,",
+                        "  1 irreversible, 1 skipped, 2 blocked",
                         "  note: README.md is left out");
     }
 
