@@ -108,6 +108,23 @@ class PostgresSchemaReaderTest {
         }
     }
 
+    @Test
+    void in_a_copy_an_object_keeps_its_number() throws SQLException {
+        run("CREATE TABLE users (id int)");
+        connection.close();
+        SchemaReader reader = SchemaReaders.of(database, Set.of());
+        Schema before = reader.read();
+        reader.close();
+        try (ThrowawayDatabase copy = ChangingDatabase.postgres().copyOf(database);
+                SchemaReader there = reader.onCopy(copy);
+                Connection session = copy.connect();
+                Statement statement = session.createStatement()) {
+            statement.execute("ALTER TABLE users RENAME TO people");
+            assertThat(SchemaDifference.statements(there.read(), before))
+                    .containsExactly("ALTER TABLE public.people RENAME TO users");
+        }
+    }
+
     /** Their numbers say nothing of each other. */
     @Test
     void between_two_databases_a_rename_is_not_proven_and_says_so() throws SQLException {

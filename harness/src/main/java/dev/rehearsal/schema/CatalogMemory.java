@@ -11,6 +11,9 @@ final class CatalogMemory {
     /** @param writer the transaction that wrote it */
     record Row(Unit unit, String writer) {}
 
+    /** The database whose numbers the objects have: a copy's first one. */
+    final String origin;
+
     private final Map<String, Map<Long, Row>> rows = new HashMap<>();
 
     /** The rows of catalogs that few have any in, told apart as text. */
@@ -19,12 +22,14 @@ final class CatalogMemory {
     /** The oldest transaction that was running when the watch was last asked, and 0 before it ever was. */
     String horizon = "0";
 
-    CatalogMemory() {
+    CatalogMemory(String origin) {
+        this.origin = origin;
         WatchedCatalog.ALL.forEach(catalog -> rows.put(catalog.name(), new HashMap<>()));
     }
 
     /** The same, to be changed apart. */
     CatalogMemory(CatalogMemory same) {
+        this.origin = same.origin;
         same.rows.forEach((catalog, known) -> rows.put(catalog, new HashMap<>(known)));
         this.rare = same.rare;
         this.horizon = same.horizon;

@@ -24,13 +24,20 @@ import java.util.stream.Collectors;
 final class CatalogReader {
 
     private final Connection connection;
+    private final String origin;
     private final int version;
     private final Predicate<String> isUsed;
     private final Map<List<Query>, PreparedStatement> prepared = new HashMap<>();
 
-    /** @param isUsed whether users have rows in the catalog of that name */
-    CatalogReader(Connection connection, int version, Predicate<String> isUsed) {
+    /**
+     * Reads over this connection.
+     *
+     * @param origin the database that gave the objects their numbers
+     * @param isUsed whether users have rows in the catalog of that name
+     */
+    CatalogReader(Connection connection, String origin, int version, Predicate<String> isUsed) {
         this.connection = connection;
+        this.origin = origin;
         this.version = version;
         this.isUsed = isUsed;
     }
@@ -101,7 +108,7 @@ final class CatalogReader {
         List<CatalogRow> rows = new ArrayList<>();
         do {
             try (ResultSet result = statement.getResultSet()) {
-                CatalogRow.Source source = new CatalogRow.Source(part, connection.getCatalog(), result);
+                CatalogRow.Source source = new CatalogRow.Source(part, origin, connection.getCatalog(), result);
                 while (result.next()) {
                     rows.add(source.row());
                 }

@@ -65,12 +65,14 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolea
     static final class Source {
 
         private final CatalogPart part;
+        private final String origin;
         private final String database;
         private final ResultSet result;
         private final String[] labels;
 
-        Source(CatalogPart part, String database, ResultSet result) throws SQLException {
+        Source(CatalogPart part, String origin, String database, ResultSet result) throws SQLException {
             this.part = part;
+            this.origin = origin;
             this.database = database;
             this.result = result;
             ResultSetMetaData columns = result.getMetaData();
@@ -105,12 +107,16 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolea
                             identity(about)));
         }
 
+        /** A server counts its objects, through all databases; the columns of a table are counted in each copy apart. */
         private @Nullable ObjectIdentity identity(Map<String, String> about) {
             String id = about.get("#id");
             String members = about.getOrDefault("#members", "");
             return id == null
                     ? null
-                    : new ObjectIdentity(database, id, members.isEmpty() ? List.of() : List.of(members.split(" ", -1)));
+                    : new ObjectIdentity(
+                            id.contains(".") ? database : origin,
+                            id,
+                            members.isEmpty() ? List.of() : List.of(members.split(" ", -1)));
         }
 
         private static void put(

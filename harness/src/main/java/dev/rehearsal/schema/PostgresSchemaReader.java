@@ -54,7 +54,7 @@ final class PostgresSchemaReader implements SchemaReader {
         this(
                 database,
                 Set.copyOf(ignoredTables),
-                new CatalogMemory(),
+                new CatalogMemory(database.name()),
                 Map.of(),
                 new Schema(Product.POSTGRESQL, List.of()));
     }
@@ -75,7 +75,7 @@ final class PostgresSchemaReader implements SchemaReader {
             statement.execute(SETTINGS);
         }
         this.watch = new CatalogWatch(connection, version, memory);
-        this.reader = new CatalogReader(connection, version, watch::isUsed);
+        this.reader = new CatalogReader(connection, memory.origin, version, watch::isUsed);
         this.dependents = new CatalogDependents(connection);
     }
 
