@@ -89,7 +89,7 @@ public final class Climb implements AutoCloseable {
 
     /** The database as the last step left it; nothing after a step that did not run, or that broke. */
     public Optional<ThrowawayDatabase> database() {
-        return standing.stage().map(Stage::database);
+        return standing.stage().map(Stage::lend);
     }
 
     /** The schema as it is now in {@link #database}. */

@@ -9,6 +9,7 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaReaders;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A throwaway database, with the tool's session on it and a reader of its schema. */
 final class Stage implements AutoCloseable {
@@ -17,6 +18,11 @@ final class Stage implements AutoCloseable {
     private final MigrationTool tool;
     private final MigrationSession session;
     private final SchemaReader reader;
+
+    /** As it was when it was last read, while nobody can have changed it since. */
+    private @Nullable Schema known;
+
+    private boolean lent;
 
     Stage(ThrowawayDatabase database, MigrationTool tool) {
         this(database, tool, SchemaReaders.of(database, tool.stateTables()));
@@ -35,15 +41,25 @@ final class Stage implements AutoCloseable {
     }
 
     Execution forward(Migration migration) {
+        known = null;
         return session.forward(migration);
     }
 
     Execution backward(Migration migration) {
+        known = null;
         return session.backward(migration);
     }
 
     Schema schema() throws SQLException {
-        return reader.read();
+        Schema schema = known == null || lent ? reader.read() : known;
+        known = schema;
+        return schema;
+    }
+
+    /** Its database, for others, who may change it whenever they like. */
+    ThrowawayDatabase lend() {
+        lent = true;
+        return database;
     }
 
     ThrowawayDatabase database() {
