@@ -5,11 +5,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The values that are worth trying where a condition speaks of a column: near its constants, and the usual ones. */
 final class Candidates {
@@ -32,13 +33,25 @@ final class Candidates {
     static List<String> of(SeedColumn column, Constants constants) {
         Candidates candidates = new Candidates(column, constants);
         candidates.addNearConstants();
-        IntStream.rangeClosed(1, VARIANTS)
-                .forEach(n -> candidates.values.add(column.type().usual().apply(n)));
-        candidates.values.addAll(column.type().edges());
-        return candidates.values.stream()
-                .map(column.type().literal())
-                .distinct()
-                .collect(Collectors.toList());
+        return candidates.inTurn().map(column.type().literal()).distinct().toList();
+    }
+
+    /** Whoever tries them one after the other soon meets each kind. */
+    private Stream<String> inTurn() {
+        List<String> near = new ArrayList<>(values);
+        List<String> turns = new ArrayList<>();
+        for (int n = 1; n <= Math.max(VARIANTS, near.size()); n++) {
+            if (n <= near.size()) {
+                turns.add(near.get(n - 1));
+            }
+            if (n <= VARIANTS) {
+                turns.add(column.type().usual().apply(n));
+            }
+            if (n <= VARIANTS && column.type().family() == SeedType.Family.TEXT) {
+                turns.add(TextValues.inAForm(3, n, column.type().maxLength()));
+            }
+        }
+        return Stream.concat(turns.stream(), column.type().edges().stream());
     }
 
     private void addNearConstants() {

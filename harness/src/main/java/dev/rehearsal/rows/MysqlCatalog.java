@@ -11,6 +11,7 @@ import dev.rehearsal.schema.MysqlNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +64,25 @@ final class MysqlCatalog {
 
     private final Map<String, Part> parts = new TreeMap<>();
 
+    /** By name, of which there is one in a database. To let the server join them to their tables takes a second. */
+    private final Map<String, String> clauses = new HashMap<>();
+
     /** Reads rows of kind, table and JSON. */
     MysqlCatalog(ResultSet rows) throws SQLException {
         try {
             while (rows.next()) {
-                add(rows.getString(1), parts.computeIfAbsent(rows.getString(2), it -> new Part()), rows.getString(3));
+                add(rows.getString(1), rows.getString(2), rows.getString(3));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own query answers what we cannot read", e);
+        }
+    }
+
+    private void add(String kind, String name, String json) throws JsonProcessingException {
+        if (kind.equals("clause")) {
+            clauses.put(name, JSON.readValue(json, CheckRow.class).expression());
+        } else {
+            add(kind, parts.computeIfAbsent(name, it -> new Part()), json);
         }
     }
 
@@ -170,14 +182,14 @@ final class MysqlCatalog {
                 rows.stream().map(row -> MysqlNames.quoted(row.targetColumn())).toList());
     }
 
-    private static List<Check> checks(Part part, List<SeedColumn> columns) {
+    private List<Check> checks(Part part, List<SeedColumn> columns) {
         Set<String> names = columns.stream().map(SeedColumn::name).collect(Collectors.toCollection(HashSet::new));
         Set<String> generated = part.columns.stream()
                 .map(ColumnRow::name)
                 .filter(name -> !names.contains(name))
                 .collect(Collectors.toSet());
         List<Check> checks = new ArrayList<>();
-        part.checks.forEach(check -> checks.add(check(check.name(), check.expression(), names)));
+        part.checks.forEach(check -> checks.add(check(check.name(), clauses.getOrDefault(check.name(), ""), names)));
         MysqlPartitions.bounds(part.partitions)
                 .ifPresent(bounds -> checks.add(check("partition bounds", bounds, names)));
         // Only the server knows what a column that it works out will hold.

@@ -34,10 +34,13 @@ SELECT 'reference', table_name, JSON_OBJECT(
  WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
    AND referenced_table_schema = DATABASE()
  UNION ALL
-SELECT 'check', t.table_name, JSON_OBJECT('name', c.constraint_name, 'expression', c.check_clause), 0, c.constraint_name
-  FROM information_schema.check_constraints c
-  JOIN information_schema.table_constraints t USING (constraint_schema, constraint_name)
- WHERE c.constraint_schema = DATABASE() AND t.constraint_type = 'CHECK' AND t.enforced = 'YES'
+SELECT 'clause', constraint_name, JSON_OBJECT('name', constraint_name, 'expression', check_clause), 0, ''
+  FROM information_schema.check_constraints
+ WHERE constraint_schema = DATABASE()
+ UNION ALL
+SELECT 'check', table_name, JSON_OBJECT('name', constraint_name, 'expression', ''), 0, constraint_name
+  FROM information_schema.table_constraints
+ WHERE constraint_schema = DATABASE() AND constraint_type = 'CHECK' AND enforced = 'YES'
  UNION ALL
 SELECT 'partition', table_name, JSON_OBJECT(
        'method', partition_method,
