@@ -86,7 +86,7 @@ final class PostgresCompletion {
         String alter = "ALTER COLUMN " + last(object.name()) + " ";
         return switch (property) {
             case "statistics" -> alterTable(alter + "SET STATISTICS " + (value == null ? "-1" : value));
-            case "storage" -> alterTable(alter + "SET STORAGE " + (value == null ? "DEFAULT" : value));
+            case "storage" -> alterTable(alter + "SET STORAGE " + (value == null ? usualStorage() : value));
             case "compression" -> alterTable(alter + "SET COMPRESSION " + (value == null ? "default" : value));
             case "options" -> value == null ? Optional.empty() : alterTable(alter + "SET (" + value + ")");
             case "not null comment" ->
@@ -94,6 +94,15 @@ final class PostgresCompletion {
                         + comment(value));
             default -> Optional.empty();
         };
+    }
+
+    /** The word DEFAULT is understood from PostgreSQL 16 on. */
+    private String usualStorage() {
+        String type = object.properties().getOrDefault("type", "");
+        if (type.contains(".")) {
+            return "DEFAULT";
+        }
+        return type.matches("numeric(\\(.*\\))?|inet|cidr") ? "MAIN" : "EXTENDED";
     }
 
     private String notNullName() {
