@@ -68,11 +68,10 @@ class PostgresReleasesTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(14, 15, 16, 17)
-                .flatMap(release -> Stream.of(14, 15, 16, 17)
-                        .filter(since -> since <= release)
-                        .flatMap(since -> since(since).stream())
-                        .map(change -> Arguments.of(release, change)));
+        return Stream.of(14, 15, 16, 17).flatMap(release -> Stream.of(14, 15, 16, 17)
+                .filter(since -> since <= release)
+                .flatMap(since -> since(since).stream())
+                .map(change -> Arguments.of(release, change)));
     }
 
     private static List<Case> since(int release) {

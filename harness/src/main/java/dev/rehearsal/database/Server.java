@@ -27,11 +27,11 @@ public final class Server implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * So many databases that nobody uses any more stay on a server of ours before they are dropped. A file made in the
-     * minutes after others were deleted is slow on ext4, which looks for an inode that was not in use lately; a
-     * PostgreSQL database has some 300 files.
+     * So many databases that nobody uses any more stay on a PostgreSQL server of ours before they are dropped. A file
+     * made in the minutes after others were deleted is slow on ext4, which looks for an inode that was not in use lately,
+     * and each of these databases has some 300 files.
      */
-    private static final int MOST_UNUSED = 64;
+    private static final int MOST_UNUSED = 32;
 
     private final ServerAddress address;
     private final Profile profile;
@@ -158,12 +158,12 @@ public final class Server implements AutoCloseable {
                 .formatted(address.user(), PREFIX, Dialect.of(product()).grant(address.user()));
     }
 
-    /** Nobody uses it any more. On a server of others it is gone at once. */
+    /** Nobody uses it any more, and so it goes: on a server of others at once. */
     void drop(String name) throws SQLException {
         if (!name.startsWith(PREFIX)) {
             throw new IllegalArgumentException("not a database of ours: " + name);
         }
-        if (shutdown.isEmpty()) {
+        if (shutdown.isEmpty() || product() != Product.POSTGRESQL) {
             dropNow(name);
             return;
         }

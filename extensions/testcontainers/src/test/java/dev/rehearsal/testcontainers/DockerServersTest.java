@@ -114,18 +114,14 @@ class DockerServersTest {
     @Nested
     class When_databases_are_made {
 
-        @ParameterizedTest
-        @CsvSource({
-            "postgresql:18, SELECT datname FROM pg_database",
-            "mysql:9.7, SELECT schema_name FROM information_schema.schemata"
-        })
-        void each_is_there_until_it_is_closed(String product, String names) throws SQLException {
-            Server server = Docker.server(product, Profile.FAST);
+        @Test
+        void each_is_there_until_it_is_closed() throws SQLException {
+            Server server = Docker.server("mysql:9.7", Profile.FAST);
             ThrowawayDatabase database = server.createDatabase();
 
-            assertThat(query(server, names)).contains(database.name());
+            assertThat(query(server, "SHOW DATABASES")).contains(database.name());
             database.close();
-            assertThat(query(server, names)).doesNotContain(database.name());
+            assertThat(query(server, "SHOW DATABASES")).doesNotContain(database.name());
         }
     }
 
