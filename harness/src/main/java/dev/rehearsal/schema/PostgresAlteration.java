@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import static dev.rehearsal.schema.PostgresNames.parent;
 
 import dev.rehearsal.schema.Pairing.Pair;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,7 +83,9 @@ final class PostgresAlteration {
         if (after.properties().containsKey("inherited")) {
             differing.removeIf(property -> PASSED_ON.contains(property) && changesInParent(property));
         }
-        statements.addAll(new PostgresColumnAlteration(new Pair(before, after), differing, to).statements());
+        PostgresColumnAlteration column = new PostgresColumnAlteration(new Pair(before, after), differing, to);
+        first.addAll(column.first());
+        statements.addAll(column.statements());
         return !differing.contains("generated");
     }
 
@@ -128,8 +131,7 @@ final class PostgresAlteration {
         return switch (after.kind()) {
             case TABLE -> alterTable(property, value);
             case SEQUENCE ->
-                property.equals("owner")
-                        || add("ALTER SEQUENCE " + after.name() + " " + new PostgresWording(after).sequenceOptions());
+                !property.equals("identity") && (property.equals("owner") || alterSequence());
             case ENUM -> alterEnum(property);
             case DOMAIN -> alterDomain(property, value);
             case FUNCTION, PROCEDURE -> alterFunction();
@@ -153,6 +155,16 @@ final class PostgresAlteration {
 
     private boolean inWords(String words) {
         return add("-- " + words);
+    }
+
+    /** Its next value may be beyond what is to be its last. */
+    private boolean alterSequence() {
+        String maximum = after.properties().getOrDefault("maximum", "");
+        if (new BigInteger(maximum).compareTo(new BigInteger(before.properties().getOrDefault("maximum", ""))) < 0) {
+            add("SELECT setval('" + after.name().replace("'", "''") + "', least(last_value, " + maximum
+                    + "), is_called) FROM " + after.name());
+        }
+        return add("ALTER SEQUENCE " + after.name() + " " + new PostgresWording(after).sequenceOptions());
     }
 
     private boolean alterTable(String property, @Nullable String value) {

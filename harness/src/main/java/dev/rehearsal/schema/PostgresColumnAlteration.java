@@ -56,6 +56,17 @@ final class PostgresColumnAlteration {
         return statements;
     }
 
+    /** An identity's sequence goes with it, and may be in the way of another one of that name, or a default's of it. */
+    List<String> first() {
+        boolean was = before.properties().containsKey("identity");
+        boolean is = after.properties().containsKey("identity");
+        if (was == is) {
+            return List.of();
+        }
+        boolean hasDefault = before.properties().containsKey("default");
+        return was ? List.of(alter + "DROP IDENTITY") : hasDefault ? List.of(alter + "DROP DEFAULT") : List.of();
+    }
+
     boolean changesType() {
         return differing.contains("type") || differing.contains("collation");
     }
@@ -64,11 +75,9 @@ final class PostgresColumnAlteration {
         boolean goes = type || differing.contains("default");
         if (before.properties().containsKey("default")
                 && goes
+                && !first().contains(alter + "DROP DEFAULT")
                 && (type || !after.properties().containsKey("default"))) {
             statements.add(alter + "DROP DEFAULT");
-        }
-        if (before.properties().containsKey("identity") && !after.properties().containsKey("identity")) {
-            statements.add(alter + "DROP IDENTITY");
         }
     }
 

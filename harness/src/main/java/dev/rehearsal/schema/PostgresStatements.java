@@ -15,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What leads from one schema to another: renames, then what is in the way goes, what changes changes, what is missing
@@ -38,6 +40,7 @@ final class PostgresStatements {
     private final Schema from;
     private final Schema to;
     private final Pairing pairing;
+    private final List<String> renamedKeys;
     private final Set<SchemaObject> drops;
     private final Set<SchemaObject> makes;
     private final Map<SchemaObject, PostgresAlteration> alterations = new LinkedHashMap<>();
@@ -48,6 +51,7 @@ final class PostgresStatements {
         this.to = to;
         this.pairing = Pairing.of(from, to);
         pairing.removed().removeIf(was -> pairing.added().removeIf(is -> ddl.differInServerMadeNameOnly(was, is)));
+        this.renamedKeys = PostgresKeys.renames(pairing, to);
         this.drops = new LinkedHashSet<>(pairing.removed());
         this.makes = new LinkedHashSet<>(pairing.added());
     }
@@ -92,6 +96,10 @@ final class PostgresStatements {
                 columns.add(after.name());
             }
         });
+        from.objects().stream()
+                .filter(key -> PostgresKeys.joins(key, columns) && !drops.contains(key))
+                .forEach(key ->
+                        to.find(key.key()).ifPresent(after -> makeAgain(new Pair(key, after))));
         while (!going.isEmpty() || !columns.isEmpty()) {
             List<Pair> standing = standingOn(going, columns);
             going.clear();
@@ -134,7 +142,7 @@ final class PostgresStatements {
                 .filter(it -> ddl.owners(it).stream()
                         .flatMap(key -> from.find(key).stream())
                         .noneMatch(drops::contains))
-                .forEach(it -> going.add(new Task(it, ddl.drop(it, from), text(it, from), true)));
+                .forEach(it -> going.add(new Task(it, ddl.drop(it, from), textWithForeignKeys(it), true)));
         List<Task> last = PostgresOrder.sorted(ddl, going);
         Collections.reverse(last);
         Set<Task> used = PostgresOrder.named(
@@ -146,12 +154,20 @@ final class PostgresStatements {
                         .toList());
         List<String> all = new ArrayList<>(LostRows.comments(pairing, ddl, from, to));
         alterations.values().forEach(it -> all.addAll(it.first()));
+        all.addAll(PostgresKeys.inTheWay(last.stream().map(Task::object).toList(), from));
         last.stream().filter(it -> !used.contains(it)).forEach(it -> all.addAll(it.statements()));
+        all.addAll(renamedKeys);
         PostgresOrder.sorted(ddl, coming()).forEach(it -> all.addAll(it.statements()));
         alterations.values().forEach(it -> all.addAll(it.last()));
         last.stream().filter(used::contains).forEach(it -> all.addAll(it.statements()));
         makes.forEach(object -> all.addAll(new PostgresCompletion(object).all()));
         return all;
+    }
+
+    private String textWithForeignKeys(SchemaObject object) {
+        return Stream.concat(Stream.of(object), ddl.owned(object, from).filter(PostgresKeys::isForeign))
+                .map(it -> text(it, from))
+                .collect(Collectors.joining(";"));
     }
 
     private boolean isMade(SchemaObject object) {
