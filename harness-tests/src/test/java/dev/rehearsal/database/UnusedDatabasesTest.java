@@ -40,7 +40,7 @@ class UnusedDatabasesTest {
     @Test
     void they_do_not_pile_up_on_a_server_of_ours() throws SQLException {
         List<String> names = IntStream.range(0, 34).mapToObj(i -> used(OURS)).toList();
-        assertThat(existing()).contains(names.get(33)).doesNotContain(names.get(0));
+        assertThat(existing()).filteredOn(names::contains).hasSizeLessThanOrEqualTo(32);
     }
 
     @Test

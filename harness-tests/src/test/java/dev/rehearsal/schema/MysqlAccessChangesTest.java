@@ -55,7 +55,7 @@ class MysqlAccessChangesTest {
             return ChangingDatabase.cases(
                     """
                     REVOKE SELECT ON users FROM '{id}r'@'%'
-                    => role '{id}r'@'%': CREATE USER IF NOT EXISTS '{id}r'@'%' IDENTIFIED BY '<its password>' -> none
+                    => (cosmetic) role '{id}r'@'%': CREATE USER IF NOT EXISTS '{id}r'@'%' IDENTIFIED BY '<its password>' -> none
                     => privilege users TO '{id}r'@'%': GRANT SELECT ON users TO '{id}r'@'%' -> none
 
                     GRANT INSERT, UPDATE (email) ON users TO '{id}r'@'%' WITH GRANT OPTION
@@ -68,7 +68,7 @@ class MysqlAccessChangesTest {
                     => privilege PROCEDURE clean TO '{id}r'@'%': none -> GRANT EXECUTE ON PROCEDURE clean TO '{id}r'@'%'
 
                     GRANT SELECT ON log TO '{id}w'@'localhost'
-                    => role '{id}w'@'localhost': none -> CREATE USER IF NOT EXISTS '{id}w'@'localhost' IDENTIFIED BY '<its password>'
+                    => (cosmetic) role '{id}w'@'localhost': none -> CREATE USER IF NOT EXISTS '{id}w'@'localhost' IDENTIFIED BY '<its password>'
                     => privilege log TO '{id}w'@'localhost': none -> GRANT SELECT ON log TO '{id}w'@'localhost'
 
                     GRANT SELECT ON mysql.time_zone TO '{id}r'@'%'

@@ -94,8 +94,8 @@ class MysqlKeyChangesTest {
                     ALTER TABLE posts DROP PRIMARY KEY
                     => index posts.PRIMARY: PRIMARY KEY (id) -> none
 
-                    ALTER TABLE users DROP INDEX users_email_key, DROP INDEX users_name, ADD UNIQUE users_email_key (email), ADD INDEX users_name (name(20), age)
-                    => (cosmetic) index users.users_name: KEY users_name (name(20), age) (using: BTREE) -> KEY users_name (name(20), age)
+                    ALTER TABLE users DROP INDEX users_email_key, DROP INDEX users_name, ADD UNIQUE users_email_key (email), ADD INDEX users_name (name(20), age) USING BTREE
+                    => (cosmetic) index users.users_name: KEY users_name (name(20), age) -> KEY users_name (name(20), age) (using: BTREE)
 
                     ALTER TABLE users ADD place point NOT NULL SRID 4326, ADD SPATIAL INDEX users_place (place)
                     => column users.place: none -> place point NOT NULL SRID 4326

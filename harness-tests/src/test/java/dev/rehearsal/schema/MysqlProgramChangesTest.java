@@ -168,9 +168,6 @@ class MysqlProgramChangesTest {
 
                     ALTER EVENT clean ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 00:00:00'
                     => (cosmetic) event clean: CREATE EVENT clean ON SCHEDULE EVERY 1 DAY DO DELETE FROM log -> CREATE EVENT clean ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 00:00:00' DO DELETE FROM log
-
-                    ALTER EVENT clean ON SCHEDULE EVERY 1 DAY
-                    => (cosmetic) event clean: CREATE EVENT clean ON SCHEDULE EVERY 1 DAY STARTS '2040-01-01 00:00:00' DO DELETE FROM log -> CREATE EVENT clean ON SCHEDULE EVERY 1 DAY DO DELETE FROM log
                     """);
         }
 
