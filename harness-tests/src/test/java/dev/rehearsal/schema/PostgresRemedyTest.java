@@ -1,6 +1,7 @@
 package dev.rehearsal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.database.ThrowawayDatabase;
 import java.sql.Connection;
@@ -162,6 +163,73 @@ class PostgresRemedyTest {
                     "CREATE TABLE t (a int)",
                     "CREATE VIEW a AS SELECT a FROM t; CREATE MATERIALIZED VIEW b AS SELECT * FROM a;"
                             + "CREATE VIEW c AS SELECT * FROM b; CREATE VIEW aa AS SELECT c.a FROM c, a");
+        }
+    }
+
+    @Nested
+    class When_a_value_of_an_enum_must_go {
+
+        private static final String BEFORE =
+                """
+                CREATE TYPE "Mood" AS ENUM ('sad', 'ok');
+                COMMENT ON TYPE "Mood" IS 'felt';
+                CREATE TABLE people (id int, "Feels" "Mood" DEFAULT 'ok', likes "Mood"[], UNIQUE (id, "Feels"));
+                CREATE INDEX felt ON people ("Feels");
+                """;
+
+        @Test
+        void the_type_is_made_anew_and_its_columns_changed() throws SQLException {
+            assertRemedied(
+                    BEFORE,
+                    "ALTER TYPE \"Mood\" ADD VALUE 'great'; ALTER TYPE \"Mood\" ADD VALUE 'bad' BEFORE 'sad';"
+                            + "COMMENT ON TYPE \"Mood\" IS NULL; ALTER TABLE people ADD also \"Mood\"");
+        }
+
+        @Test
+        void a_default_that_goes_is_not_set_again() throws SQLException {
+            assertRemedied(
+                    BEFORE,
+                    "ALTER TYPE \"Mood\" ADD VALUE 'great'; COMMIT;"
+                            + "ALTER TABLE people ALTER \"Feels\" SET DEFAULT 'great'");
+        }
+
+        @Test
+        void its_values_may_come_back_in_their_order() throws SQLException {
+            assertRemedied(
+                    "CREATE TYPE mood AS ENUM ('sad', 'ok')", "DROP TYPE mood; CREATE TYPE mood AS ENUM ('ok', 'sad')");
+        }
+
+        @Test
+        void words_say_it_where_a_view_or_a_check_is_in_the_way() throws SQLException {
+            for (String obstacle : List.of(
+                    "CREATE VIEW v AS SELECT \"Feels\" FROM people",
+                    "ALTER TABLE people ADD CHECK (\"Feels\" <> 'sad')",
+                    "CREATE INDEX sad ON people (id) WHERE \"Feels\" = 'sad'",
+                    "CREATE FUNCTION f(\"Mood\") RETURNS int LANGUAGE sql AS 'SELECT 1'")) {
+                run(BEFORE + obstacle);
+                assertThat(statementsAfter("ALTER TYPE \"Mood\" ADD VALUE 'great'"))
+                        .singleElement()
+                        .asString()
+                        .startsWith("-- type public.\"Mood\" has values that are to go");
+                run("DROP TABLE people CASCADE; DROP TYPE \"Mood\" CASCADE");
+            }
+        }
+
+        @Test
+        void rows_that_hold_it_stop_that_and_a_comment_says_so() throws SQLException {
+            run(BEFORE);
+            String change = "ALTER TYPE \"Mood\" ADD VALUE 'great'; COMMIT; INSERT INTO people VALUES (1, 'great')";
+            List<String> statements = statementsAfter(change);
+            assertThat(statements).startsWith("-- rows that hold 'great' stop this: give them another value first");
+            assertThatThrownBy(() -> run(String.join(";\n", statements))).hasMessageContaining("\"great\"");
+        }
+
+        private List<String> statementsAfter(String change) throws SQLException {
+            try (SchemaReader reader = SchemaReaders.of(database, Set.of())) {
+                Schema wanted = reader.read();
+                run(change);
+                return SchemaDifference.statements(reader.read(), wanted);
+            }
         }
     }
 

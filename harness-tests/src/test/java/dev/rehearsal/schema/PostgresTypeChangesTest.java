@@ -73,7 +73,6 @@ class PostgresTypeChangesTest {
 
                     ALTER TYPE mood ADD VALUE 'great' BEFORE 'ok'
                     => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> CREATE TYPE public.mood AS ENUM ('sad', 'great', 'ok', 'it''s fine')
-                    => in words: type public.mood has values that are to go, and PostgreSQL cannot drop one: make a new type, change the columns to it, drop the old one, rename the new one
 
                     COMMENT ON TYPE mood IS 'how one feels'
                     => enum public.mood: CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine') -> CREATE TYPE public.mood AS ENUM ('sad', 'ok', 'it''s fine'); COMMENT ON TYPE public.mood IS 'how one feels'

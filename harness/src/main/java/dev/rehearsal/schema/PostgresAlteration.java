@@ -29,6 +29,7 @@ final class PostgresAlteration {
     private final SchemaObject before;
     private final SchemaObject after;
     private final Pairing pairing;
+    private final Schema from;
     private final Schema to;
     private final Set<String> differing;
     private final Set<String> statements = new LinkedHashSet<>();
@@ -36,10 +37,11 @@ final class PostgresAlteration {
     private final List<String> last = new ArrayList<>();
     private final boolean possible;
 
-    PostgresAlteration(Pair pair, Pairing pairing, Schema to) {
+    PostgresAlteration(Pair pair, Pairing pairing, Schema from, Schema to) {
         this.before = pair.before();
         this.after = pair.after();
         this.pairing = pairing;
+        this.from = from;
         this.to = to;
         this.differing = differing(before, after);
         this.possible = alterColumn() && differing.stream().allMatch(this::alter);
@@ -130,9 +132,8 @@ final class PostgresAlteration {
     private boolean alterByKind(String property, @Nullable String value) {
         return switch (after.kind()) {
             case TABLE -> alterTable(property, value);
-            case SEQUENCE ->
-                !property.equals("identity") && (property.equals("owner") || alterSequence());
-            case ENUM -> alterEnum(property);
+            case SEQUENCE -> !property.equals("identity") && (property.equals("owner") || alterSequence());
+            case ENUM -> alterEnum();
             case DOMAIN -> alterDomain(property, value);
             case FUNCTION, PROCEDURE -> alterFunction();
             case EXTENSION -> alterExtension(property, value);
@@ -232,21 +233,10 @@ final class PostgresAlteration {
                 : "ALTER TABLE " + parent + " ATTACH PARTITION " + after.name() + " " + bound;
     }
 
-    private boolean alterEnum(String property) {
-        List<String> old = PostgresNames.literals(before.properties().getOrDefault("values", ""));
-        List<String> wanted = PostgresNames.literals(after.properties().getOrDefault("values", ""));
-        List<String> kept = wanted.stream().filter(old::contains).toList();
-        if (!property.equals("values") || !kept.equals(old)) {
-            return inWords("type " + after.name() + " has values that are to go, and PostgreSQL cannot drop one: "
-                    + "make a new type, change the columns to it, drop the old one, rename the new one");
-        }
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!old.contains(wanted.get(i))) {
-                String where = i == 0 ? "" : " AFTER " + wanted.get(i - 1);
-                add("ALTER TYPE " + after.name() + " ADD VALUE " + wanted.get(i)
-                        + (i == 0 && !old.isEmpty() ? " BEFORE " + old.get(0) : where));
-            }
-        }
+    private boolean alterEnum() {
+        List<String> values = new PostgresEnumAlteration(new Pair(before, after), from, to).statements();
+        values.forEach(statements::remove); // a comment made before the type is gone with the old one
+        statements.addAll(values);
         return true;
     }
 

@@ -68,7 +68,7 @@ final class PostgresStatements {
     private void decide() {
         for (Pair pair : pairing.unlike()) {
             if (!pair.sameProperties()) {
-                PostgresAlteration alteration = new PostgresAlteration(pair, pairing, to);
+                PostgresAlteration alteration = new PostgresAlteration(pair, pairing, from, to);
                 if (alteration.isPossible()) {
                     alterations.put(pair.after(), alteration);
                 } else {
@@ -98,8 +98,7 @@ final class PostgresStatements {
         });
         from.objects().stream()
                 .filter(key -> PostgresKeys.joins(key, columns) && !drops.contains(key))
-                .forEach(key ->
-                        to.find(key.key()).ifPresent(after -> makeAgain(new Pair(key, after))));
+                .forEach(key -> to.find(key.key()).ifPresent(after -> makeAgain(new Pair(key, after))));
         while (!going.isEmpty() || !columns.isEmpty()) {
             List<Pair> standing = standingOn(going, columns);
             going.clear();
@@ -185,9 +184,14 @@ final class PostgresStatements {
                 coming.add(new Task(object, ddl.make(object, to), text(object, to), true));
             }
         }
-        alterations.forEach((object, alteration) -> coming.add(
-                new Task(object, alteration.statements(), String.join(";", alteration.statements()), false)));
+        alterations.forEach((object, alteration) ->
+                coming.add(new Task(object, alteration.statements(), textOfAlteration(object, alteration), false)));
         return coming;
+    }
+
+    /** An enum does not wait for the columns that it changes: they may wait for it. */
+    private String textOfAlteration(SchemaObject object, PostgresAlteration alteration) {
+        return object.kind() == ObjectKind.ENUM ? text(object, to) : String.join(";", alteration.statements());
     }
 
     private String text(SchemaObject object, Schema schema) {
