@@ -74,11 +74,10 @@ final class PostgresEnumAlteration {
             return !isAlone(object);
         }
         Set<String> names = PostgresText.names(String.join(";", ddl.make(object, from)));
-        return names.contains(after.name())
-                || !follows(object)
-                        && columns.stream()
-                                .map(SchemaObject::name)
-                                .anyMatch(it -> names.contains(last(it)) && names.contains(parent(it)));
+        boolean namesColumn = columns.stream()
+                .map(SchemaObject::name)
+                .anyMatch(it -> names.contains(last(it)) && names.contains(parent(it)));
+        return names.contains(after.name()) || (namesColumn && !follows(object));
     }
 
     private static boolean follows(SchemaObject object) {
