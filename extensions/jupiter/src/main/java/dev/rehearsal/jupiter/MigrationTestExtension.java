@@ -1,6 +1,7 @@
 package dev.rehearsal.jupiter;
 
 import dev.rehearsal.database.ServerRequest;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
@@ -53,7 +54,7 @@ final class MigrationTestExtension
     record OnDatabase(ServerRequest request, Settings settings) implements ClassTemplateInvocationContext {
 
         static OnDatabase of(ExtensionContext.Store store) {
-            return store.get(OnDatabase.class, OnDatabase.class);
+            return Objects.requireNonNull(store.get(OnDatabase.class, OnDatabase.class), "outside of a database");
         }
 
         @Override
