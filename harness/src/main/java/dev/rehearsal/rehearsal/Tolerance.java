@@ -48,4 +48,10 @@ public enum Tolerance {
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** The same, for whoever reads or prints it as it is. */
+    @Override
+    public String toString() {
+        return id();
+    }
 }

@@ -57,6 +57,13 @@ class RunCommandTest {
     }
 
     @Test
+    void what_is_tolerated_is_written_as_the_readme_has_it() {
+        Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("enum-value"), "--tolerate", "enum-values");
+        assertThat(ran.out()).contains("--tolerate enum-values").contains("0002");
+        assertThat(ran.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void nothing_fails_where_nothing_shall() {
         Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"), "--fail-on", "never");
         assertThat(ran.exitCode()).isZero();
