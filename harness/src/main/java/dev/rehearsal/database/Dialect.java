@@ -1,6 +1,5 @@
 package dev.rehearsal.database;
 
-import java.util.List;
 import java.util.Map;
 
 /** What differs between the products in connecting, creating and dropping. */
@@ -69,15 +68,6 @@ enum Dialect {
                 Map.of("ApplicationName", "rehearsal", "prepareThreshold", "2");
             case MYSQL ->
                 Map.of("connectionTimeZone", "UTC", "allowPublicKeyRetrieval", "true", "tinyInt1isBit", "false");
-        };
-    }
-
-    /** What a new session is told first, because no connection property says it. */
-    List<String> sessionSettings() {
-        return switch (this) {
-            // The driver asks for the JVM's zone: timestamps would then mean what the machine's clock says.
-            case POSTGRESQL -> List.of("SET TimeZone = 'UTC'");
-            case MYSQL -> List.of();
         };
     }
 }

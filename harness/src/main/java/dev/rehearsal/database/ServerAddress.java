@@ -3,7 +3,6 @@ package dev.rehearsal.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
 
@@ -33,10 +32,8 @@ public record ServerAddress(
         properties.putAll(options);
         properties.putAll(more);
         Connection connection = DriverManager.getConnection(jdbcUrl(database), properties);
-        try (Statement statement = connection.createStatement()) {
-            for (String setting : Dialect.of(product).sessionSettings()) {
-                statement.execute(setting);
-            }
+        try {
+            SessionTimeZone.ensureUtc(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();

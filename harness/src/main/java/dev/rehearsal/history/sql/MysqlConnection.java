@@ -4,6 +4,7 @@ import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.protocol.ServerSession;
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Server;
+import dev.rehearsal.database.SessionTimeZone;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,10 +86,11 @@ final class MysqlConnection implements SqlConnection {
         return connection.getSession().getServerSession();
     }
 
-    /** The reset leaves the session in the database that a USE has chosen. */
+    /** The reset takes the server's time zone, and leaves the session in the database that a USE has chosen. */
     @Override
     public void reset() throws SQLException {
         connection.resetServerState();
+        SessionTimeZone.ensureUtc(connection);
         connection.setCatalog(connection.getCatalog());
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.history.sql;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.database.SessionTimeZone;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -74,9 +75,11 @@ final class PostgresConnection implements SqlConnection {
         return !connection.getStandardConformingStrings();
     }
 
+    /** What a session goes back to is what the driver has asked for as it opened, its time zone among it. */
     @Override
     public void reset() throws SQLException {
         execute("DISCARD ALL");
+        SessionTimeZone.ensureUtc(connection);
     }
 
     @Override
