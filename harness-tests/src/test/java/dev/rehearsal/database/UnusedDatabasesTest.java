@@ -48,4 +48,21 @@ class UnusedDatabasesTest {
         Server same = Server.ofOthers(new ServerUrl(OURS.address(), Optional.empty()));
         assertThat(existing()).doesNotContain(used(same));
     }
+
+    /** A subscription belongs to the server, and holds its database. */
+    @Test
+    void one_that_subscribes_is_not_copied_and_goes_all_the_same() throws SQLException {
+        Server same = Server.ofOthers(new ServerUrl(OURS.address(), Optional.empty()));
+        String name;
+        try (ThrowawayDatabase database = same.createDatabase()) {
+            name = database.name();
+            try (Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "CREATE SUBSCRIPTION %s CONNECTION '' PUBLICATION p WITH (connect = false)".formatted(name));
+            }
+            assertThat(database.isCopiedWhole()).isFalse();
+        }
+        assertThat(existing()).doesNotContain(name);
+    }
 }

@@ -121,6 +121,7 @@ class PostgresAccessChangesTest {
                     => privilege DATABASE TO PUBLIC: none -> DO $do$ BEGIN EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', current_database()); END $do$
 
                     GRANT USAGE ON LANGUAGE plpgsql TO {id}
+                    => privilege LANGUAGE plpgsql TO {id}: none -> GRANT USAGE ON LANGUAGE plpgsql TO {id}
 
                     ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {id}
                     => privilege DEFAULT IN SCHEMA public ON TABLES TO {id}: none -> ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {id}
@@ -132,6 +133,7 @@ class PostgresAccessChangesTest {
                     => privilege DEFAULT FOR ROLE {id} IN SCHEMA shop ON SEQUENCES TO PUBLIC: none -> ALTER DEFAULT PRIVILEGES FOR ROLE {id} IN SCHEMA shop GRANT SELECT, UPDATE, USAGE ON SEQUENCES TO PUBLIC
 
                     DROP VIEW emails; DROP TABLE users
+                    => (cosmetic) role {id}: CREATE ROLE {id} -> none
                     => table public.users: CREATE TABLE public.users (id integer NOT NULL DEFAULT nextval('public.users_id_seq'::regclass), email text); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id); GRANT INSERT, SELECT ON TABLE public.users TO {id} -> none
                     => view public.emails: CREATE VIEW public.emails AS SELECT email FROM public.users -> none
                     => publication users_out: CREATE PUBLICATION users_out FOR TABLE public.users WITH (publish = 'insert, update') -> CREATE PUBLICATION users_out WITH (publish = 'insert, update')

@@ -184,7 +184,18 @@ public final class Server implements AutoCloseable {
     }
 
     private void dropNow(String name) throws SQLException {
-        execute(Dialect.of(product()).drop.formatted(name));
+        String drop = Dialect.of(product()).drop.formatted(name);
+        try {
+            execute(drop);
+        } catch (SQLException e) {
+            if (!Subscriptions.mayBeInTheWay(e)) {
+                throw e;
+            }
+            try (Connection connection = address.connect(name, Map.of())) {
+                Subscriptions.forget(connection);
+            }
+            execute(drop);
+        }
     }
 
     private void execute(String sql) throws SQLException {

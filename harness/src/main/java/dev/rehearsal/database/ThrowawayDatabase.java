@@ -16,6 +16,8 @@ public final class ThrowawayDatabase implements Database, AutoCloseable {
     private static final String OWN_SETTINGS =
             """
             SELECT datacl IS NOT NULL OR EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid)
+                OR EXISTS (SELECT FROM pg_subscription WHERE subdbid = d.oid)
+                OR EXISTS (SELECT FROM pg_shseclabel WHERE objoid = d.oid AND classoid = 'pg_database'::regclass)
             FROM pg_database d WHERE datname = current_database()
             """;
 
@@ -49,8 +51,9 @@ public final class ThrowawayDatabase implements Database, AutoCloseable {
     }
 
     /**
-     * Whether {@link Server#copyOf} can copy all of it. PostgreSQL copies what is in a database, but not the settings
-     * and privileges of the database itself (manual, CREATE DATABASE, Notes); MySQL copies none.
+     * Whether {@link Server#copyOf} can copy all of it. PostgreSQL copies what is in a database, but not the settings,
+     * privileges and labels of the database itself, nor its subscriptions (manual, CREATE DATABASE,
+     * Notes); MySQL copies none.
      */
     public boolean isCopiedWhole() throws SQLException {
         if (server.product() != Product.POSTGRESQL) {

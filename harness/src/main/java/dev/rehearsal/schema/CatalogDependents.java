@@ -54,9 +54,30 @@ final class CatalogDependents {
     private static final String[] VIEWS = {"pg_rewrite", "pg_proc"};
 
     private static final String[] ALL = {
-        "pg_class", "pg_attrdef", "pg_constraint", "pg_rewrite", "pg_trigger", "pg_policy", "pg_statistic_ext",
-        "pg_type", "pg_proc", "pg_publication_rel", "pg_event_trigger", "pg_operator", "pg_cast", "pg_opclass",
-        "pg_amop", "pg_amproc", "pg_ts_template", "pg_ts_parser", "pg_foreign_data_wrapper", "pg_extension"
+        "pg_class",
+        "pg_attrdef",
+        "pg_constraint",
+        "pg_rewrite",
+        "pg_trigger",
+        "pg_policy",
+        "pg_statistic_ext",
+        "pg_type",
+        "pg_proc",
+        "pg_publication_rel",
+        "pg_event_trigger",
+        "pg_operator",
+        "pg_cast",
+        "pg_opclass",
+        "pg_amop",
+        "pg_amproc",
+        "pg_ts_template",
+        "pg_ts_parser",
+        "pg_foreign_data_wrapper",
+        "pg_language",
+        "pg_transform",
+        "pg_conversion",
+        "pg_am",
+        "pg_extension"
     };
 
     private final Connection connection;

@@ -28,7 +28,14 @@ record CatalogRow(Unit unit, @Nullable String id, @Nullable String table, boolea
 
     /** What a rename changes in the text of other objects. */
     private static final Set<ObjectKind> NOT_PRINTED = EnumSet.of(
-            ObjectKind.CONSTRAINT, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE, ObjectKind.STATISTICS);
+            ObjectKind.CONSTRAINT,
+            ObjectKind.TRIGGER,
+            ObjectKind.POLICY,
+            ObjectKind.RULE,
+            ObjectKind.STATISTICS,
+            ObjectKind.TRANSFORM,
+            ObjectKind.CONVERSION,
+            ObjectKind.SUBSCRIPTION);
 
     CatalogRow with(SchemaObject same) {
         return new CatalogRow(unit, id, table, hasPrivileges, same);

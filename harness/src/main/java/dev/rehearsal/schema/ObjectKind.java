@@ -7,6 +7,7 @@ public enum ObjectKind {
     ROLE,
     SCHEMA,
     EXTENSION,
+    LANGUAGE,
     COLLATION,
     ENUM,
     DOMAIN,
@@ -18,9 +19,12 @@ public enum ObjectKind {
     PROCEDURE,
     AGGREGATE,
     OPERATOR,
+    ACCESS_METHOD,
     OPERATOR_FAMILY,
     OPERATOR_CLASS,
     CAST,
+    TRANSFORM,
+    CONVERSION,
     TEXT_SEARCH,
     FOREIGN_DATA_WRAPPER,
     FOREIGN_SERVER,
@@ -38,7 +42,9 @@ public enum ObjectKind {
     EVENT,
     EVENT_TRIGGER,
     PUBLICATION,
+    SUBSCRIPTION,
     PRIVILEGE,
+    SECURITY_LABEL,
     DATABASE_SETTING;
 
     /** The word for it in messages and in the report: {@code materialized view}. */

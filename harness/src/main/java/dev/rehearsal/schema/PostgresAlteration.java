@@ -138,7 +138,9 @@ final class PostgresAlteration {
             case FUNCTION, PROCEDURE -> alterFunction();
             case EXTENSION -> alterExtension(property, value);
             case PRIVILEGE -> alterPrivilege();
-            case DATABASE_SETTING -> add(new PostgresWording(after).create());
+            case LANGUAGE -> add(new PostgresWording(after).create().replaceFirst("CREATE", "CREATE OR REPLACE"));
+            case SUBSCRIPTION -> alterSubscription(property, String.valueOf(value));
+            case DATABASE_SETTING, SECURITY_LABEL -> add(new PostgresWording(after).create());
             case VIEW, MATERIALIZED_VIEW -> alterView(property, value);
             case INDEX, CONSTRAINT -> alterIndex(property, value);
             case FOREIGN_DATA_WRAPPER, FOREIGN_SERVER, USER_MAPPING -> alterForeign(property, value);
@@ -327,6 +329,14 @@ final class PostgresAlteration {
             case "validator" -> add(alter + (value == null ? "NO VALIDATOR" : "VALIDATOR " + value));
             default -> false;
         };
+    }
+
+    private boolean alterSubscription(String property, String value) {
+        String alter = "ALTER SUBSCRIPTION " + after.name() + " SET ";
+        return add(
+                property.equals("publications")
+                        ? alter + "PUBLICATION " + value + " WITH (refresh = false)"
+                        : alter + "(" + property + " = " + value + ")");
     }
 
     private boolean alterMappings() {

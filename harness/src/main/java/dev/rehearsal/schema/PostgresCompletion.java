@@ -115,9 +115,10 @@ final class PostgresCompletion {
     }
 
     private Optional<String> enabled(String how) {
-        return object.kind() == ObjectKind.EVENT_TRIGGER
-                ? Optional.of("ALTER EVENT TRIGGER " + object.name() + " " + how)
-                : alterTable(how + " " + word() + " " + last(object.name()));
+        return switch (object.kind()) {
+            case EVENT_TRIGGER, SUBSCRIPTION -> Optional.of("ALTER " + thing() + " " + how);
+            default -> alterTable(how + " " + word() + " " + last(object.name()));
+        };
     }
 
     /** An identity column's sequence is its column's from the start. */
@@ -156,6 +157,7 @@ final class PostgresCompletion {
             case TRIGGER, POLICY, RULE -> word() + " " + last(name) + " ON " + parent(name);
             case INDEX -> "INDEX " + index();
             case CAST -> "CAST (" + name + ")";
+            case TRANSFORM -> "TRANSFORM FOR " + name;
             case USER_MAPPING -> "USER MAPPING FOR " + name;
             default -> thing();
         };

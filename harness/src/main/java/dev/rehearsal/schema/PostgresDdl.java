@@ -23,7 +23,7 @@ final class PostgresDdl implements Ddl {
 
     /** Their names do not begin with that of the object that they belong to. */
     private static final Set<ObjectKind> OWNED_BY_PROPERTY =
-            EnumSet.of(ObjectKind.SEQUENCE, ObjectKind.STATISTICS, ObjectKind.PRIVILEGE);
+            EnumSet.of(ObjectKind.SEQUENCE, ObjectKind.STATISTICS, ObjectKind.PRIVILEGE, ObjectKind.SECURITY_LABEL);
 
     @Override
     public String line(SchemaObject object) {
@@ -45,7 +45,7 @@ final class PostgresDdl implements Ddl {
                 .filter(part -> part.kind() != ObjectKind.SEQUENCE)
                 .toList();
         List<String> made = make(object, schema);
-        boolean isAlone = Set.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.ROLE)
+        boolean isAlone = Set.of(ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.ROLE, ObjectKind.SUBSCRIPTION)
                 .contains(object.kind());
         if (made.isEmpty() || isAlone) {
             return line(object);
@@ -117,6 +117,8 @@ final class PostgresDdl implements Ddl {
                         : List.of(column(object, schema, "ADD", columnText(object, schema)));
             case PRIVILEGE -> PostgresPrivilege.grant(object);
             case ROLE -> List.of(wording.roleWhereMissing());
+            case SUBSCRIPTION ->
+                List.of("-- fill in where it connects to, which may be a secret and is not read: " + wording.create());
             // A partitioned table's index makes those of its partitions.
             case INDEX ->
                 isMadeByAnother(object) ? List.of() : List.of(wording.create().replace(" ON ONLY ", " ON "));
@@ -179,6 +181,7 @@ final class PostgresDdl implements Ddl {
             case ROLE ->
                 List.of("-- role " + name + " belongs to the whole server: DROP ROLE " + name
                         + ", if this migration made it");
+            case SECURITY_LABEL -> List.of(new PostgresRareWording(object).securityLabel("NULL"));
             case DATABASE_SETTING ->
                 List.of(new PostgresWording(object).setting("").replaceFirst(" SET (\\S+) = ''''", " RESET $1"));
             default -> List.of("DROP " + new PostgresCompletion(object).subject());

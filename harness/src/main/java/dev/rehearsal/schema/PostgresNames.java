@@ -64,7 +64,7 @@ final class PostgresNames {
                 Optional.of(new Schema.Key(ObjectKind.TABLE, parent(object.name())));
             case STATISTICS -> property(object, "table").map(table -> new Schema.Key(ObjectKind.TABLE, table));
             case SEQUENCE -> property(object, "owned by").map(column -> new Schema.Key(ObjectKind.COLUMN, column));
-            case PRIVILEGE -> property(object, "on").flatMap(PostgresNames::granted);
+            case PRIVILEGE, SECURITY_LABEL -> property(object, "on").flatMap(PostgresNames::granted);
             default -> Optional.empty();
         };
     }
@@ -79,6 +79,7 @@ final class PostgresNames {
             case "SEQUENCE" -> Optional.of(new Schema.Key(ObjectKind.SEQUENCE, name));
             case "FUNCTION" -> Optional.of(new Schema.Key(ObjectKind.FUNCTION, name));
             case "PROCEDURE" -> Optional.of(new Schema.Key(ObjectKind.PROCEDURE, name));
+            case "LANGUAGE" -> Optional.of(new Schema.Key(ObjectKind.LANGUAGE, name));
             case "SCHEMA" -> Optional.of(new Schema.Key(ObjectKind.SCHEMA, name));
             case "TYPE" -> Optional.of(new Schema.Key(ObjectKind.ENUM, name));
             default -> Optional.empty();

@@ -34,7 +34,9 @@ final class PostgresStatements {
             ObjectKind.EVENT_TRIGGER,
             ObjectKind.AGGREGATE,
             ObjectKind.OPERATOR,
-            ObjectKind.CAST);
+            ObjectKind.CAST,
+            ObjectKind.TRANSFORM,
+            ObjectKind.CONVERSION);
 
     private final PostgresDdl ddl;
     private final Schema from;

@@ -132,6 +132,8 @@ final class PostgresWording {
             case PRIVILEGE -> String.join(";\n", PostgresPrivilege.grant(object));
             case DATABASE_SETTING -> setting(get("value"));
             case TABLE -> "CREATE TABLE " + name;
+            case LANGUAGE, TRANSFORM, CONVERSION, ACCESS_METHOD, SUBSCRIPTION, SECURITY_LABEL ->
+                new PostgresRareWording(object).create();
             case EVENT -> throw new IllegalArgumentException("PostgreSQL has no events: " + name);
         };
     }

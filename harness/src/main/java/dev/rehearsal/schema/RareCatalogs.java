@@ -9,10 +9,18 @@ import java.util.Set;
 /** Catalogs in which users seldom have rows: all are asked for each time, in one breath, and read again as a whole. */
 final class RareCatalogs {
 
+    /** Not everybody may read all of it, and not who wrote it: what one may read is compared. */
+    private static final String SUBSCRIPTIONS = "pg_subscription";
+
     private static final Map<String, CatalogPart> PARTS = Map.ofEntries(
             Map.entry("pg_namespace", CatalogPart.SCHEMAS),
             Map.entry("pg_extension", CatalogPart.EXTENSIONS),
+            Map.entry("pg_language", CatalogPart.LANGUAGES),
+            Map.entry("pg_transform", CatalogPart.LANGUAGES),
             Map.entry("pg_collation", CatalogPart.COLLATIONS),
+            Map.entry("pg_conversion", CatalogPart.CONVERSIONS),
+            Map.entry("pg_am", CatalogPart.ACCESS_METHODS),
+            Map.entry(SUBSCRIPTIONS, CatalogPart.SUBSCRIPTIONS),
             Map.entry("pg_ts_config", CatalogPart.TEXT_SEARCH),
             Map.entry("pg_ts_dict", CatalogPart.TEXT_SEARCH),
             Map.entry("pg_ts_template", CatalogPart.TEXT_SEARCH),
@@ -55,6 +63,17 @@ final class RareCatalogs {
               FROM pg_roles r
              WHERE r.oid IN (SELECT h.refobjid FROM pg_shdepend h JOIN pg_database b ON b.oid = h.dbid
                               WHERE b.datname = current_database() AND h.refclassid = 'pg_authid'::regclass)""",
+            """
+            SELECT 'LANGUAGES', 'granted', oid::bigint, xmin::text
+              FROM pg_language WHERE oid < 16384 AND lanacl IS NOT NULL""",
+            """
+            SELECT 'SECURITY_LABELS', 'pg_seclabel', count(*),
+                   concat(sum(xmin::text::bigint), sum(hashtext(pg_describe_object(classoid, objoid, objsubid))))
+              FROM pg_seclabel HAVING count(*) > 0""",
+            """
+            SELECT 'SECURITY_LABELS', provider, 0, s.xmin::text
+              FROM pg_shseclabel s JOIN pg_database b ON b.oid = s.objoid
+             WHERE s.classoid = 'pg_database'::regclass AND b.datname = current_database()""",
             "SELECT 'FOREIGN', 'mapping', umid::bigint, concat(m) FROM pg_user_mappings m",
             """
             SELECT 'SCHEMAS', 'public', n.oid::bigint, concat_ws(' ', n.xmin, d.xmin)
@@ -78,8 +97,9 @@ final class RareCatalogs {
     /** Rows of part, catalog, id, and what grows with each change. */
     static String query(int version) {
         List<String> all = new ArrayList<>(DIGESTS);
+        all.add(CatalogSql.query("subscription_changes", version));
         PARTS.forEach((catalog, part) -> {
-            if (version >= SINCE.getOrDefault(catalog, 0)) {
+            if (version >= SINCE.getOrDefault(catalog, 0) && !catalog.equals(SUBSCRIPTIONS)) {
                 all.add((SUMMED.contains(catalog) ? sum() : each()).formatted(part, catalog));
             }
         });
