@@ -1,5 +1,6 @@
 package dev.rehearsal.schema;
 
+import dev.rehearsal.database.Product;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,12 @@ final class LostRows {
      * @param pairing from the schema as it is to the one to reach
      */
     static List<String> comments(Pairing pairing, Ddl ddl, Schema from, Schema to) {
+        // In MySQL a table that is rebuilt gets another one.
+        boolean numbersStay = from.product() == Product.POSTGRESQL;
         List<String> comments = new ArrayList<>();
         for (SchemaObject goes : pairing.removed()) {
             for (SchemaObject comes : pairing.added()) {
-                if (isRenamedPerhaps(goes, comes) && alike(goes, comes, ddl, from, to)) {
+                if (isRenamedPerhaps(goes, comes, numbersStay) && alike(goes, comes, ddl, from, to)) {
                     comments.add("-- if %s %s is %s under another name, rename it instead: below, its rows lose it"
                             .formatted(goes.kind().word(), goes.name(), comes.name()));
                 }
@@ -26,12 +29,12 @@ final class LostRows {
         return comments;
     }
 
-    private static boolean isRenamedPerhaps(SchemaObject goes, SchemaObject comes) {
+    private static boolean isRenamedPerhaps(SchemaObject goes, SchemaObject comes, boolean numbersStay) {
         boolean holdsRows = goes.kind() == ObjectKind.TABLE || goes.kind() == ObjectKind.COLUMN;
         return holdsRows
                 && goes.kind() == comes.kind()
                 && place(goes).equals(place(comes))
-                && !isKnownToBeAnother(goes, comes);
+                && !(numbersStay && isKnownToBeAnother(goes, comes));
     }
 
     /** The table of a column, the schema of a table. */

@@ -55,6 +55,7 @@ final class MysqlAlterTable {
      */
     static List<String> statements(String table, Pairing members, Schema to) {
         MysqlAlterTable alter = new MysqlAlterTable(table, members, to);
+        alter.renameIndexes();
         members.removed().forEach(alter::drop);
         members.added().forEach(alter::add);
         members.unlike().stream().filter(it -> !it.sameProperties()).forEach(alter::change);
@@ -72,6 +73,19 @@ final class MysqlAlterTable {
         }
         afterwards.forEach(clause -> statements.add("ALTER TABLE " + table + " " + clause));
         return statements;
+    }
+
+    /** What is alike in all but its name need not be built again. */
+    private void renameIndexes() {
+        members.removed().removeIf(was -> members.added().removeIf(is -> {
+            boolean same = was.kind() == INDEX
+                    && is.kind() == INDEX
+                    && was.properties().equals(is.properties());
+            if (same) {
+                adds.add("RENAME INDEX " + MysqlNames.member(was.name()) + " TO " + MysqlNames.member(is.name()));
+            }
+            return same;
+        }));
     }
 
     private void drop(SchemaObject member) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -57,14 +58,20 @@ final class MysqlCatalog implements AutoCloseable {
                    last_altered < NOW() - INTERVAL 1 SECOND AS settled
               FROM information_schema.events WHERE event_schema = '{db}'
             ;
-            SELECT space, name FROM information_schema.innodb_tablespaces_brief
-             WHERE name >= '{db}/' AND name < '{db}0'
+            {tables} WHERE name >= '{db}/' AND name < '{db}0'
             ;
             SELECT default_collation_name AS `collate`, NULLIF(default_encryption, 'NO') AS `encryption`,
                    NULLIF(options, '') AS `read only`
               FROM information_schema.schemata JOIN information_schema.schemata_extensions USING (schema_name)
              WHERE schema_name = '{db}'
             """;
+
+    /** By numbers that a rename keeps. Who has not the privilege PROCESS may not ask, and an old server does not know. */
+    private static final String TABLES =
+            "SELECT table_id AS id, name, total_row_versions AS versions FROM information_schema.innodb_tables";
+
+    private static final String TABLESPACES =
+            "SELECT space AS id, name, NULL AS versions FROM information_schema.innodb_tablespaces_brief";
 
     // A grant on a database may have been written with its underscores escaped.
     private static final String GRANTEES =
@@ -78,6 +85,7 @@ final class MysqlCatalog implements AutoCloseable {
     private final Connection connection;
     private final Statement statement;
     private final boolean seesGrants;
+    private final String tables;
     private final MysqlAccount.Name currentUser;
     private final Map<String, String> charsets;
 
@@ -93,10 +101,16 @@ final class MysqlCatalog implements AutoCloseable {
         }
     }
 
-    /** What a reading begins with: who there is, in which tablespaces, who holds privileges. */
+    /**
+     * What a reading begins with.
+     *
+     * @param spaces the names of InnoDB's tables or tablespaces, by number
+     * @param identities what the tables are, by name, where the server says so
+     */
     record Listing(
             List<Listed> objects,
             Map<String, String> spaces,
+            Map<String, MysqlIdentity> identities,
             Map<String, String> settings,
             List<MysqlAccount.Name> grantees) {}
 
@@ -105,7 +119,8 @@ final class MysqlCatalog implements AutoCloseable {
         this.connection = read.connect(Map.of("allowMultiQueries", "true"));
         this.statement = connection.createStatement();
         statement.execute(SETTINGS);
-        this.seesGrants = canRead("mysql.db") && canRead("mysql.user");
+        this.seesGrants = canAsk("SELECT COUNT(*) FROM mysql.db") && canAsk("SELECT COUNT(*) FROM mysql.user");
+        this.tables = canAsk(TABLES + " LIMIT 0") ? TABLES : TABLESPACES;
         this.currentUser =
                 MysqlAccount.Name.of(ask("SELECT CURRENT_USER()").get(0).get(0).first());
         this.charsets = ask(CHARSETS).get(0).stream()
@@ -122,28 +137,38 @@ final class MysqlCatalog implements AutoCloseable {
         return charsets;
     }
 
-    private boolean canRead(String table) {
+    private boolean canAsk(String question) {
         try {
-            return !ask("SELECT COUNT(*) FROM " + table).isEmpty();
+            return !ask(question).isEmpty();
         } catch (SQLException notForUs) {
             return false;
         }
     }
 
     Listing list() throws SQLException {
-        List<List<Row>> answers = ask((LISTING + (seesGrants ? ";" + GRANTEES : "")).replace("{db}", database));
+        List<List<Row>> answers = ask(
+                (LISTING.replace("{tables}", tables) + (seesGrants ? ";" + GRANTEES : "")).replace("{db}", database));
         List<Listed> objects = new ArrayList<>();
         answers.subList(0, 4).forEach(rows -> rows.forEach(row -> objects.add(listed(row))));
         Map<String, String> spaces = answers.get(4).stream()
-                .collect(Collectors.toMap(row -> row.get("space"), row -> row.get("name"), (one, other) -> one));
+                .collect(Collectors.toMap(row -> row.get("id"), row -> row.get("name"), (one, other) -> one));
+        Map<String, MysqlIdentity> identities = answers.get(4).stream()
+                .collect(Collectors.toMap(
+                        row -> row.get("name").replaceFirst("^[^/]*/", ""), this::identity, (one, other) -> one));
         Map<String, String> settings =
                 answers.get(5).isEmpty() ? Map.of() : answers.get(5).get(0).values();
         List<Row> grantees = seesGrants ? answers.get(6) : List.of();
         return new Listing(
                 objects,
                 spaces,
+                identities,
                 settings,
                 grantees.stream().map(MysqlCatalog::account).toList());
+    }
+
+    private MysqlIdentity identity(Row row) {
+        return new MysqlIdentity(
+                database, row.get("id"), Optional.ofNullable(row.values().get("versions")));
     }
 
     private static Listed listed(Row row) {

@@ -50,7 +50,8 @@ final class MysqlOrder {
         return sorted(views, view -> words(view.properties().getOrDefault("definition", "")));
     }
 
-    private static Set<String> words(String query) {
+    /** The words of a text, names as they are written there. */
+    static Set<String> words(String query) {
         Set<String> words = new HashSet<>();
         MysqlCursor cursor = new MysqlCursor(query);
         while (!cursor.atEnd()) {

@@ -39,7 +39,7 @@ final class MysqlSchemaReader implements SchemaReader {
         memory.keep(listed, listing.spaces());
         for (Map.Entry<Listed, Map<String, String>> shown :
                 catalog.show(memory.unknown(listed)).entrySet()) {
-            memory.add(shown.getKey(), objects(shown.getKey(), shown.getValue()));
+            memory.add(shown.getKey(), objects(shown.getKey(), shown.getValue(), listing));
         }
         List<SchemaObject> objects = memory.objects();
         listing.settings().forEach((name, value) -> objects.add(setting(name, value)));
@@ -58,10 +58,12 @@ final class MysqlSchemaReader implements SchemaReader {
         return (listed.kind() == TABLE || listed.kind() == VIEW) && ignoredTables.contains(listed.name());
     }
 
-    private List<SchemaObject> objects(Listed listed, Map<String, String> shown) {
+    private List<SchemaObject> objects(Listed listed, Map<String, String> shown, MysqlCatalog.Listing listing) {
         if (listed.kind() == TABLE) {
             String created = shown.getOrDefault("create table", "");
-            return MysqlTable.objects(created, listed.detail("row_format"), catalog.charsets());
+            List<SchemaObject> table = MysqlTable.objects(created, listed.detail("row_format"), catalog.charsets());
+            MysqlIdentity identity = listing.identities().get(listed.name());
+            return identity == null ? table : identity.in(table);
         }
         return List.of(MysqlProgram.object(listed, shown, catalog.currentUser().inBackticks()));
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What leads from one schema to another, in an order in which it runs: what stands on tables goes first and comes last,
+ * What leads from one schema to another, in an order in which it runs: renames, then what stands on tables goes first and comes last,
  * and foreign keys are off while tables change.
  */
 final class MysqlStatements {
@@ -36,10 +36,13 @@ final class MysqlStatements {
     }
 
     static List<String> of(Schema from, Schema to, Ddl ddl) {
-        Pairing pairing = Pairing.of(from, to);
+        MysqlRenames renames = MysqlRenames.between(from, to);
+        Schema renamed = renames.applied();
+        Pairing pairing = Pairing.of(renamed, to);
         pairing.removed().removeIf(was -> pairing.added().removeIf(is -> ddl.differInServerMadeNameOnly(was, is)));
-        MysqlStatements written = new MysqlStatements(from, to, pairing);
-        written.statements.addAll(LostRows.comments(pairing, ddl, from, to));
+        MysqlStatements written = new MysqlStatements(renamed, to, pairing);
+        written.statements.addAll(renames.statements());
+        written.statements.addAll(LostRows.comments(pairing, ddl, renamed, to));
         written.write();
         return List.copyOf(written.statements);
     }
