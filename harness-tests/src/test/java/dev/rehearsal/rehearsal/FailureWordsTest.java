@@ -4,8 +4,6 @@ import static dev.rehearsal.rehearsal.HistoryOnDisk.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -46,8 +44,7 @@ class FailureWordsTest {
 
         @Test
         void tolerating_added_values_does_not_hide_it() {
-            history.with(
-                    new RehearsalOptions(Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)));
+            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.ENUM_VALUES));
             assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");
         }
     }
@@ -57,8 +54,7 @@ class FailureWordsTest {
 
         @Test
         void tolerating_added_values_does_not_hide_it() {
-            history.with(new RehearsalOptions(
-                            Selection.ALL, true, Optional.empty(), false, Set.of(Tolerance.ENUM_VALUES)))
+            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.ENUM_VALUES))
                     .migration("CREATE TYPE mood AS ENUM ('sad', 'ok')", "DROP TYPE mood")
                     .migration("SELECT 1", "DROP TYPE mood; CREATE TYPE mood AS ENUM ('ok')");
             assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");

@@ -8,11 +8,10 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.WayBack;
+import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +32,9 @@ public final class Climb implements AutoCloseable {
     private final Plan plan;
     private final Judge judge;
     private final Standing standing;
+    private final RowPlan rows;
     private final boolean keepFailed;
+    private final double minimumCoverage;
 
     /** The ids of the steps whose migration stopped with an error. */
     private final Set<String> stopped = new HashSet<>();
@@ -42,6 +43,7 @@ public final class Climb implements AutoCloseable {
     private final Set<Migration> failedAlone = new HashSet<>();
 
     private Optional<Step> lostAt = Optional.empty();
+    private Optional<Coverage> coverage = Optional.empty();
 
     private Climb(Server server, History history, RehearsalOptions options, Stages stages) {
         this.server = server;
@@ -49,7 +51,9 @@ public final class Climb implements AutoCloseable {
         this.plan = new Plan(server.id(), history.migrations(), options);
         this.judge = new Judge(options.tolerated());
         this.standing = new Standing(plan, stages, judge);
+        this.rows = stages.rows();
         this.keepFailed = options.keepFailed();
+        this.minimumCoverage = options.rows().minimumCoverage();
     }
 
     /**
@@ -59,17 +63,12 @@ public final class Climb implements AutoCloseable {
      */
     public static Climb of(Server server, MigrationTool tool, RehearsalOptions options) {
         History history = tool.history(server.product());
-        Optional<Path> setup = options.setup().or(() -> usualSetup(history));
         try {
-            return new Climb(server, history, options, new Stages(server, tool, history.migrations(), setup));
+            return new Climb(server, history, options, new Stages(server, tool, history, options));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot begin on " + server, String.valueOf(e.getMessage()), "Check that the server runs.", e);
         }
-    }
-
-    static Optional<Path> usualSetup(History history) {
-        return Optional.of(history.root().resolve("setup.sql")).filter(Files::isRegularFile);
     }
 
     /** The first part of the ids of its steps: {@code postgresql-18}. */
@@ -107,6 +106,7 @@ public final class Climb implements AutoCloseable {
                 server.origin(),
                 server.profile().id(),
                 history,
+                coverage,
                 steps);
     }
 
@@ -122,7 +122,7 @@ public final class Climb implements AutoCloseable {
                 case FORWARD -> forward(step, k);
                 case BACKWARD -> backward(step, k, standing.at(k));
                 case FORWARD_AGAIN -> again(step, k, standing.backed(k));
-                case DESCENT -> backward(step, k, standing.descending(k));
+                case DESCENT -> descent(step, k);
                 case ASCENT -> again(step, k, Optional.of(standing.ascending(k - 1)));
             };
         } catch (ReplayFailed e) {
@@ -181,9 +181,11 @@ public final class Climb implements AutoCloseable {
     }
 
     private StepResult forward(Step step, int k) throws ReplayFailed, SQLException {
-        Stage stage = standing.at(k - 1);
+        standing.settledAt(k - 1);
         Schema before = standing.schema(k - 1);
-        Observation seen = new Observation(step, stage.forward(step.migration()));
+        Advance advance = standing.forward();
+        Stage stage = advance.stage();
+        Observation seen = new Observation(step, advance.execution());
         if (seen.failed()) {
             standing.breaksAt(k);
             return stopped(seen, stage, before);
@@ -191,7 +193,30 @@ public final class Climb implements AutoCloseable {
         Schema after = stage.schema();
         standing.learn(k, after);
         standing.climbedTo(k);
-        return seen.passed(before, after, List.of());
+        StepResult result = seen.passed(before, after, List.of()).finding(rows.findings(k));
+        return step.migration().wayBack() instanceof WayBack.Present ? result : settled(result, k);
+    }
+
+    /** The rows of that version come in after what has been observed. */
+    private StepResult settled(StepResult result, int k) throws SQLException {
+        standing.settle();
+        return k == plan.top ? result.failing(covered()) : result;
+    }
+
+    private List<String> covered() throws SQLException {
+        Optional<Stage> top = standing.stage();
+        if (coverage.isEmpty() && top.isPresent()) {
+            coverage = Optional.of(rows.coverage(top.get()));
+        }
+        return coverage.map(it -> Reasons.tooLittle(it, minimumCoverage)).orElse(List.of());
+    }
+
+    private StepResult descent(Step step, int k) throws ReplayFailed, SQLException {
+        Stage stage = standing.descending(k);
+        if (coverage.isEmpty() && k == standing.broken().orElse(plan.top + 1) - 1) {
+            coverage = Optional.of(rows.coverage(stage));
+        }
+        return backward(step, k, stage);
     }
 
     private StepResult backward(Step step, int k, Stage stage) throws SQLException {
@@ -251,12 +276,13 @@ public final class Climb implements AutoCloseable {
             standing.spoilt();
             return result;
         }
+        StepResult result = seen.passed(before, after, leftovers);
         if (step.direction() == Direction.ASCENT) {
             standing.movedTo(k);
-        } else {
-            standing.climbedTo(k);
+            return result;
         }
-        return seen.passed(before, after, leftovers);
+        standing.climbedTo(k);
+        return settled(result, k);
     }
 
     /** Whether the way back before it left a schema from which the migration was never meant to start. */

@@ -81,7 +81,8 @@ record Observation(Step step, Execution execution, List<String> explanations) {
                 SchemaDifference.between(before, after),
                 leftovers,
                 remedy,
-                kept);
+                kept,
+                List.of());
     }
 
     private Duration duration() {

@@ -1,9 +1,11 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.schema.SchemaChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Why a step failed, in sentences. */
 final class Reasons {
@@ -15,6 +17,8 @@ final class Reasons {
     /** So they do where later migrations did not go back entirely. */
     static final String LEFT_ABOVE =
             "It began from what later migrations had left as they went back: correct the" + " first of these first";
+
+    private static final int MOST_COLUMNS = 10;
 
     private Reasons() {}
 
@@ -42,6 +46,25 @@ final class Reasons {
     static List<String> halfApplied(List<SchemaChange> leftovers) {
         return sentences(
                 leftovers, "Half applied, it left: ", "Half applied, it removed: ", "Half applied, it changed: ");
+    }
+
+    /** That the rows at the top fill less of the schema than is asked for; nothing where they fill enough. */
+    static List<String> tooLittle(Coverage coverage, double minimum) {
+        if (coverage.percent() >= minimum) {
+            return List.of();
+        }
+        String numbers = String.format(
+                Locale.ROOT,
+                "Too little is covered: rows fill %d of %d columns, which is %.1f percent, and %.1f are required",
+                coverage.filledColumns(),
+                coverage.columns(),
+                coverage.percent(),
+                minimum);
+        List<String> named = coverage.neverFilled();
+        String first = String.join(", ", named.subList(0, Math.min(named.size(), MOST_COLUMNS)));
+        String rest = named.size() > MOST_COLUMNS ? " and %d more".formatted(named.size() - MOST_COLUMNS) : "";
+        return List.of(
+                numbers + "; no row fills " + first + rest + ": put rows in beside the migrations, or ask for less");
     }
 
     private static List<String> sentences(List<SchemaChange> leftovers, String added, String removed, String altered) {

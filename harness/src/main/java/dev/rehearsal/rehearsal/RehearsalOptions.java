@@ -12,19 +12,38 @@ import java.util.Set;
  *     file {@code setup.sql} beside the migrations, where there is one
  * @param keepFailed whether the database of a failed step is left for somebody to look at
  * @param tolerated leftovers that are no failure
+ * @param rows what is done with rows
  */
 public record RehearsalOptions(
-        Selection selection, boolean descent, Optional<Path> setup, boolean keepFailed, Set<Tolerance> tolerated) {
+        Selection selection,
+        boolean descent,
+        Optional<Path> setup,
+        boolean keepFailed,
+        Set<Tolerance> tolerated,
+        RowOptions rows) {
 
-    /** Everything, nothing kept, nothing tolerated. */
+    /** Everything, with seeds; nothing kept, nothing tolerated. */
     public static final RehearsalOptions DEFAULTS =
-            new RehearsalOptions(Selection.ALL, true, Optional.empty(), false, Set.of());
+            new RehearsalOptions(Selection.ALL, true, Optional.empty(), false, Set.of(), RowOptions.DEFAULTS);
+
+    /** Nothing but what the migrations do by themselves. */
+    static RehearsalOptions unseeded(Optional<Path> setup) {
+        return new RehearsalOptions(Selection.ALL, true, setup, false, Set.of(), new RowOptions(false, 0));
+    }
 
     public RehearsalOptions {
         tolerated = Set.copyOf(tolerated);
     }
 
     public RehearsalOptions with(Selection other) {
-        return new RehearsalOptions(other, descent, setup, keepFailed, tolerated);
+        return new RehearsalOptions(other, descent, setup, keepFailed, tolerated, rows);
+    }
+
+    public RehearsalOptions with(RowOptions other) {
+        return new RehearsalOptions(selection, descent, setup, keepFailed, tolerated, other);
+    }
+
+    public RehearsalOptions tolerating(Tolerance... others) {
+        return new RehearsalOptions(selection, descent, setup, keepFailed, Set.of(others), rows);
     }
 }

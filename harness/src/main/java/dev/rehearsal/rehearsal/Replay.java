@@ -23,7 +23,7 @@ public final class Replay {
     public static Schema schemaOf(MigrationTool tool, Server server, Optional<Path> setup) {
         History history = tool.history(server.product());
         int top = history.migrations().size();
-        try (Stages stages = new Stages(server, tool, history.migrations(), setup.or(() -> Climb.usualSetup(history)));
+        try (Stages stages = new Stages(server, tool, history, RehearsalOptions.unseeded(setup));
                 Stage stage = stages.at(top)) {
             return stage.schema();
         } catch (ReplayFailed e) {

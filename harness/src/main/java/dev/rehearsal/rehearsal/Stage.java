@@ -8,11 +8,16 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaReaders;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A throwaway database, with the tool's session on it and a reader of its schema. */
 final class Stage implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
 
     private final ThrowawayDatabase database;
     private final MigrationTool tool;
@@ -24,30 +29,66 @@ final class Stage implements AutoCloseable {
 
     private boolean lent;
 
+    /** Ours, for rows. */
+    private @Nullable Connection connection;
+
+    private boolean sown;
+    private boolean settled;
+
     Stage(ThrowawayDatabase database, MigrationTool tool) {
-        this(database, tool, SchemaReaders.of(database, tool.stateTables()));
+        this(database, tool, SchemaReaders.of(database, tool.stateTables()), false);
     }
 
-    private Stage(ThrowawayDatabase database, MigrationTool tool, SchemaReader reader) {
+    private Stage(ThrowawayDatabase database, MigrationTool tool, SchemaReader reader, boolean sown) {
         this.database = database;
         this.tool = tool;
         this.session = tool.open(database);
         this.reader = reader;
+        this.sown = sown;
     }
 
     /** A stage on a copy of this one's database, which this one has read and left. */
     Stage onCopy(ThrowawayDatabase copy) {
-        return new Stage(copy, tool, reader.onCopy(copy));
+        return new Stage(copy, tool, reader.onCopy(copy), sown);
     }
 
     Execution forward(Migration migration) {
         known = null;
+        settled = false;
         return session.forward(migration);
     }
 
     Execution backward(Migration migration) {
         known = null;
+        settled = false;
         return session.backward(migration);
+    }
+
+    /** A connection for looking at rows and for putting some in; closed with the stage. */
+    Connection connection() throws SQLException {
+        if (connection == null || connection.isClosed()) {
+            connection = database.connect();
+        }
+        return connection;
+    }
+
+    /** So many seeds have come in. */
+    void sown(int rows) {
+        sown |= rows > 0;
+    }
+
+    /** Whether there may be seeds in it. */
+    boolean isSown() {
+        return sown;
+    }
+
+    /** The rows that come after the last migration are in. */
+    void settled() {
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
     }
 
     Schema schema() throws SQLException {
@@ -76,5 +117,16 @@ final class Stage implements AutoCloseable {
     void leave() {
         reader.close();
         session.close();
+        disconnect();
+    }
+
+    private void disconnect() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException gone) {
+            LOG.debug("A connection to {} was gone before it was closed", database, gone);
+        }
     }
 }

@@ -4,10 +4,12 @@ import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.sql.SetupFile;
 import dev.rehearsal.schema.Schema;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,28 +41,50 @@ final class Stages implements AutoCloseable {
     private final MigrationTool tool;
     private final List<Migration> migrations;
     private final Optional<Path> setup;
+    private final RowPlan rows;
+    private final SeededForward seeded;
     private final Set<String> accounts;
     private final NavigableMap<Integer, Stage> waypoints = new TreeMap<>();
     private @Nullable Stage standby;
     private int standbyHeight;
 
-    Stages(Server server, MigrationTool tool, List<Migration> migrations, Optional<Path> setup) throws SQLException {
+    /** One without any seeds in it, which follows far behind. */
+    private @Nullable Stage unseeded;
+
+    private int unseededHeight;
+
+    Stages(Server server, MigrationTool tool, History history, RehearsalOptions options) throws SQLException {
         this.server = server;
         this.tool = tool;
-        this.migrations = migrations;
-        this.setup = setup;
+        this.migrations = history.migrations();
+        this.setup = options.setup().or(() -> usualSetup(history));
+        this.rows =
+                new RowPlan(server.product(), tool.stateTables(), options.rows().seeds());
+        this.seeded = new SeededForward(this, rows);
         this.accounts = server.accounts();
+    }
+
+    private static Optional<Path> usualSetup(History history) {
+        return Optional.of(history.root().resolve("setup.sql")).filter(Files::isRegularFile);
+    }
+
+    /** Which rows are put in. */
+    RowPlan rows() {
+        return rows;
+    }
+
+    /** The migration that leads to a height. */
+    Migration to(int height) {
+        return migrations.get(height - 1);
     }
 
     /** A stage after the first {@code height} migrations. No other stage of this history may be in use. */
     Stage at(int height) throws ReplayFailed, SQLException {
         if (!leaveRoomForAnother()) {
-            forgetStandby();
-            forgetWaypoints();
-            server.dropAccountsExcept(accounts);
+            forgetOthers();
         }
         Stage promoted = standby;
-        if (promoted == null || standbyHeight > height) {
+        if (promoted == null || standbyHeight > height || (standbyHeight == height && promoted.isSettled())) {
             return made(height);
         }
         standby = null;
@@ -78,6 +102,66 @@ final class Stages implements AutoCloseable {
         standby = other;
         standbyHeight = height;
         return other.schema();
+    }
+
+    /**
+     * A stage after the first {@code height} migrations on which nothing was ever sown. Where there is no room for
+     * another, no other stage of this history may be in use.
+     */
+    Stage unseeded(int height) throws ReplayFailed, SQLException {
+        if (!leaveRoomForAnother()) {
+            forgetOthers();
+        }
+        if (unseededHeight > height) {
+            forgetUnseeded();
+        }
+        Stage before = unseeded == null ? first() : unseeded;
+        int from = unseeded == null ? 0 : unseededHeight;
+        unseeded = null;
+        try {
+            for (int k = from + 1; k <= height; k++) {
+                if (to(k).notRunnable().isEmpty()
+                        && before.forward(to(k)).error().isPresent()) {
+                    throw new ReplayFailed(k);
+                }
+            }
+        } catch (ReplayFailed | RuntimeException e) {
+            before.close();
+            throw e;
+        }
+        return before;
+    }
+
+    /** The next one without seeds begins there. */
+    void keepUnseeded(Stage stage, int height) {
+        forgetUnseeded();
+        unseeded = stage;
+        unseededHeight = height;
+    }
+
+    /**
+     * Runs the migration to that height forward, over the rows that are there.
+     *
+     * @param stage one that stands below; it is closed where the answer names another
+     */
+    Advance forward(Stage stage, int height) throws ReplayFailed, SQLException {
+        if (!rows.asksAbout(height)) {
+            return seeded.run(stage, height);
+        }
+        Schema before = stage.schema();
+        Advance advance = seeded.run(stage, height);
+        if (!advance.failed()) {
+            rows.learn(height, before, advance.stage().schema());
+        }
+        return advance;
+    }
+
+    /** Puts in the rows that come after the migration to the height at which that stage stands. */
+    void settle(Stage stage, int height) throws SQLException {
+        if (!stage.isSettled()) {
+            rows.sow(stage, height);
+            stage.settled();
+        }
     }
 
     private Stage made(int height) throws ReplayFailed, SQLException {
@@ -117,10 +201,11 @@ final class Stages implements AutoCloseable {
     }
 
     /** Closes the stage where the replay fails. */
-    private Stage replay(Stage stage, int from, int to) throws ReplayFailed, SQLException {
+    private Stage replay(Stage start, int from, int to) throws ReplayFailed, SQLException {
+        Stage stage = start;
         try {
             for (int k = from + 1; k <= to; k++) {
-                forward(stage, k);
+                stage = replayOne(stage, k);
             }
         } catch (ReplayFailed | RuntimeException e) {
             stage.close();
@@ -129,12 +214,17 @@ final class Stages implements AutoCloseable {
         return to - from >= STRIDE && canBeWaypoint(stage) ? leaveWaypoint(stage, to) : stage;
     }
 
-    private void forward(Stage stage, int k) throws ReplayFailed {
-        Migration migration = migrations.get(k - 1);
-        if (migration.notRunnable().isEmpty()
-                && stage.forward(migration).error().isPresent()) {
-            throw new ReplayFailed(k);
+    private Stage replayOne(Stage stage, int height) throws ReplayFailed, SQLException {
+        settle(stage, height - 1);
+        if (to(height).notRunnable().isPresent()) {
+            return stage;
         }
+        Advance advance = forward(stage, height);
+        if (advance.failed()) {
+            advance.stage().close();
+            throw new ReplayFailed(height);
+        }
+        return advance.stage();
     }
 
     private boolean canBeWaypoint(Stage stage) throws SQLException {
@@ -146,6 +236,20 @@ final class Stages implements AutoCloseable {
         stage.leave();
         waypoints.put(height, stage);
         return copyOf(stage);
+    }
+
+    private void forgetOthers() throws SQLException {
+        forgetStandby();
+        forgetUnseeded();
+        forgetWaypoints();
+        server.dropAccountsExcept(accounts);
+    }
+
+    private void forgetUnseeded() {
+        if (unseeded != null) {
+            unseeded.close();
+            unseeded = null;
+        }
     }
 
     private void forgetStandby() {
@@ -176,6 +280,7 @@ final class Stages implements AutoCloseable {
     @Override
     public void close() {
         forgetStandby();
+        forgetUnseeded();
         forgetWaypoints();
         try {
             server.dropAccountsExcept(accounts);

@@ -108,12 +108,39 @@ final class Standing implements AutoCloseable {
         if (stage != null && phase == Phase.CLIMB && height == k - 1) {
             return climbOne(k);
         }
-        if (stage == null || phase != Phase.CLIMB || height != k) {
+        if (stage == null || phase != Phase.CLIMB || height != k || stage.isSettled()) {
             boolean needsTheOneBelow = k > plan.base && !schemas.containsKey(k - 1);
             rebuild(needsTheOneBelow ? k - 1 : k, Phase.CLIMB);
             return needsTheOneBelow ? climbOne(k) : standing();
         }
         return stage;
+    }
+
+    /** The same, and the rows that come then are in. */
+    Stage settledAt(int k) throws ReplayFailed, SQLException {
+        boolean there = stage != null && phase == Phase.CLIMB && height == k && stage.isSettled();
+        if (!there) {
+            at(k);
+            settle();
+        }
+        return standing();
+    }
+
+    /** Puts in the rows that come after the migration to where it stands. */
+    void settle() throws SQLException {
+        stages.settle(standing(), height);
+    }
+
+    /** Runs the migration above forward, over those rows; it may stand on another stage then. */
+    Advance forward() throws ReplayFailed, SQLException {
+        try {
+            Advance advance = stages.forward(standing(), height + 1);
+            stage = advance.stage();
+            return advance;
+        } catch (ReplayFailed | SQLException | RuntimeException e) {
+            spoilt();
+            throw e;
+        }
     }
 
     /** After migration {@code k} has gone backward, whatever that left; nothing where it cannot. */
@@ -138,6 +165,7 @@ final class Standing implements AutoCloseable {
         }
         if (stage == null) {
             rebuild(k, Phase.DESCENT);
+            settle();
         }
         while (height > k) {
             descendOne();
@@ -173,10 +201,12 @@ final class Standing implements AutoCloseable {
     private void standAtTheTop() throws ReplayFailed, SQLException {
         int top = Math.min(plan.top, broken - 1);
         if (stage != null && phase == Phase.CLIMB && height == top) {
+            settle();
             return;
         }
         if (knowsAllTo(top)) {
             rebuild(top, Phase.CLIMB);
+            settle();
             return;
         }
         at(plan.base);
@@ -188,6 +218,7 @@ final class Standing implements AutoCloseable {
             // What is above cannot be reached, which is told of its own steps: the descent starts below.
             rebuild(e.height - 1, Phase.CLIMB);
         }
+        settle();
     }
 
     private boolean knowsAllTo(int top) {
@@ -200,7 +231,10 @@ final class Standing implements AutoCloseable {
     }
 
     private Stage climbOne(int k) throws ReplayFailed, SQLException {
-        forward(k).ifPresent(this::breaksAt);
+        settle();
+        if (plan.to(k).notRunnable().isEmpty() && forward().failed()) {
+            breaksAt(k);
+        }
         refuseBeyondBroken(k);
         learn(k, standing().schema());
         height = k;
@@ -213,6 +247,7 @@ final class Standing implements AutoCloseable {
         if (migration.notRunnable().isEmpty() && !backward(migration)) {
             spoilt();
             rebuild(below, Phase.DESCENT);
+            settle();
         }
         height = below;
     }
@@ -224,21 +259,13 @@ final class Standing implements AutoCloseable {
 
     private void ascendOne() throws ReplayFailed, SQLException {
         int above = height + 1;
-        if (forward(above).isPresent() || !isAsAt(above)) {
+        Migration migration = plan.to(above);
+        boolean runs = migration.notRunnable().isEmpty();
+        if ((runs && standing().forward(migration).error().isPresent()) || !isAsAt(above)) {
             spoilt();
             rebuild(above, Phase.ASCENT);
         }
         height = above;
-    }
-
-    /** Runs the migration to that height; the height, when it failed. */
-    private Optional<Integer> forward(int k) {
-        Migration migration = plan.to(k);
-        if (migration.notRunnable().isPresent()
-                || standing().forward(migration).error().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(k);
     }
 
     private boolean isAsAt(int k) throws SQLException {
@@ -248,7 +275,7 @@ final class Standing implements AutoCloseable {
     private void rebuild(int k, Phase then) throws ReplayFailed, SQLException {
         spoilt();
         try {
-            stage = stages.at(k);
+            stage = then == Phase.ASCENT ? stages.unseeded(k) : stages.at(k);
         } catch (ReplayFailed e) {
             breaksAt(e.height);
             throw e;

@@ -5,6 +5,7 @@ import dev.rehearsal.schema.SchemaChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What came of a step, and what was observed.
@@ -15,6 +16,7 @@ import java.util.Optional;
  *     {@code after} what is there; cosmetic ones among them
  * @param remedy statements that would make up for the leftovers, to be added to the file
  * @param keptDatabase where to look at it, when it was kept
+ * @param findings the hazards that were seen
  */
 public record StepResult(
         Step step,
@@ -24,22 +26,50 @@ public record StepResult(
         List<SchemaChange> schemaChanges,
         List<SchemaChange> leftovers,
         List<String> remedy,
-        Optional<String> keptDatabase) {
+        Optional<String> keptDatabase,
+        List<Finding> findings) {
 
     public StepResult {
         schemaChanges = List.copyOf(schemaChanges);
         leftovers = List.copyOf(leftovers);
         remedy = List.copyOf(remedy);
+        findings = List.copyOf(findings);
     }
 
     /** Nothing ran. */
     static StepResult unrun(Step step, Outcome outcome, List<String> remedy) {
         return new StepResult(
-                step, outcome, Duration.ZERO, Optional.empty(), List.of(), List.of(), remedy, Optional.empty());
+                step,
+                outcome,
+                Duration.ZERO,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                remedy,
+                Optional.empty(),
+                List.of());
     }
 
     /** The same, with statements to write. */
     StepResult with(List<String> statements) {
-        return new StepResult(step, outcome, duration, execution, schemaChanges, leftovers, statements, keptDatabase);
+        return new StepResult(
+                step, outcome, duration, execution, schemaChanges, leftovers, statements, keptDatabase, findings);
+    }
+
+    /** The same, with these findings beside its own. */
+    StepResult finding(List<Finding> more) {
+        List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
+        return new StepResult(step, outcome, duration, execution, schemaChanges, leftovers, remedy, keptDatabase, all);
+    }
+
+    /** The same, failed for these reasons beside its own; as it is where there are none. */
+    StepResult failing(List<String> reasons) {
+        if (reasons.isEmpty()) {
+            return this;
+        }
+        List<String> own = outcome instanceof Outcome.Failed failed ? failed.reasons() : List.of();
+        Outcome all =
+                new Outcome.Failed(Stream.concat(own.stream(), reasons.stream()).toList());
+        return new StepResult(step, all, duration, execution, schemaChanges, leftovers, remedy, keptDatabase, findings);
     }
 }

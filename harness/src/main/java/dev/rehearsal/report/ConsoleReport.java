@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ public final class ConsoleReport {
 
     /** What fits a terminal, a CI server's log, and a message to a colleague. */
     private static final int WIDTH = 80;
+
+    private static final int MOST_SEED_FAILURES = 5;
 
     private final Ink ink;
 
@@ -41,6 +44,7 @@ public final class ConsoleReport {
         page.blank();
         new FailedSteps(report, blocked).write(page, ink);
         new UntriedSteps(report, blocked).write(page, ink);
+        new Findings(report).write(page, ink);
         page.line(verdict(report));
         return page.lines();
     }
@@ -57,7 +61,26 @@ public final class ConsoleReport {
                                 history.root(),
                                 history.layout()));
         page.list(2, counts(report.stepsOf(database)), 10);
+        Optional.ofNullable(database.coverage()).ifPresent(coverage -> coverage(coverage, page));
         history.remarks().forEach(remark -> page.text(2, "note: " + remark));
+    }
+
+    private static void coverage(Report.Coverage coverage, Page page) {
+        page.text(
+                2,
+                "rows in %d of %d tables, which fill %d of %d columns"
+                        .formatted(
+                                coverage.seededTables(),
+                                coverage.tables(),
+                                coverage.exercisedColumns(),
+                                coverage.columns()));
+        coverage.failures().stream()
+                .limit(MOST_SEED_FAILURES)
+                .forEach(failure -> page.text(4, "not all seeds in " + failure.table() + ": " + failure.message()));
+        int left = coverage.failures().size() - MOST_SEED_FAILURES;
+        if (left > 0) {
+            page.text(4, "... and in %d more, in report.json of --report DIR".formatted(left));
+        }
     }
 
     /** {@code 11 steps (2.0 s in statements): 10 passed}, {@code 1 failed}. */

@@ -84,7 +84,7 @@ final class FailedSteps {
     }
 
     /** The direction alone where it is the same database. */
-    private static String shortId(Report.Step step, Report.Step first) {
+    static String shortId(Report.Step step, Report.Step first) {
         return step.database().equals(first.database()) ? step.direction() : step.database() + "/" + step.direction();
     }
 }

@@ -25,6 +25,12 @@ enum Ink {
         return report.rehearsal().failing().contains(outcome) ? bad(word.toUpperCase(Locale.ROOT)) : remark(word);
     }
 
+    /** The word for how much a finding matters: loud where it fails the rehearsal. */
+    String finding(Report.Finding finding, Report report) {
+        String word = finding.severity();
+        return report.fails(finding) ? bad(word.toUpperCase(Locale.ROOT)) : remark(word);
+    }
+
     private String coded(String code, String text) {
         return this == PLAIN ? text : "\033[" + code + "m" + text + "\033[0m";
     }

@@ -77,7 +77,7 @@ final class JunitReport {
         attribute("time", seconds(step.durationMs()));
         if (report.fails(step)) {
             start("failure", "message", reason(step));
-            attribute("type", step.verdict().outcome());
+            attribute("type", type(step));
             xml.writeCharacters(XmlText.of(String.join("\n", StepText.of(step, WIDTH))));
             xml.writeEndElement();
         } else if (skips(step)) {
@@ -96,7 +96,23 @@ final class JunitReport {
         if (verdict.blockedBy() != null) {
             return "behind " + verdict.blockedBy();
         }
-        return verdict.reasons().stream().findFirst().orElse("there is nothing to run backward");
+        return verdict.reasons().stream()
+                .findFirst()
+                .or(() -> step.observation().findings().stream()
+                        .map(Report.Finding::message)
+                        .findFirst())
+                .orElse("there is nothing to run backward");
+    }
+
+    /** The outcome; of a step that fails only for what was found in it, the hazard. */
+    private String type(Report.Step step) {
+        return report.rehearsal().failing().contains(step.verdict().outcome())
+                ? step.verdict().outcome()
+                : step.observation().findings().stream()
+                        .filter(report::fails)
+                        .map(Report.Finding::hazard)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private void start(String element, String attribute, String value) throws XMLStreamException {

@@ -3,10 +3,13 @@ package dev.rehearsal.report;
 import dev.rehearsal.RehearsalVersion;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.rehearsal.DatabaseResult;
+import dev.rehearsal.rehearsal.Finding;
+import dev.rehearsal.rehearsal.Finding.Severity;
 import dev.rehearsal.rehearsal.Outcome;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import dev.rehearsal.rehearsal.StepResult;
+import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.schema.SchemaChange;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +34,8 @@ record Recorder(Policy policy, Repetition repetition) {
                 RehearsalVersion.current(),
                 result.startedAt().toString(),
                 millis(result.duration()),
-                policy.failing().stream().sorted().toList());
+                policy.failing().stream().sorted().toList(),
+                policy.findings().stream().map(Severity::id).sorted().toList());
     }
 
     private static Report.Database database(DatabaseResult database) {
@@ -47,7 +51,20 @@ record Recorder(Policy policy, Repetition repetition) {
                         database.history().root().toString(),
                         database.history().migrations().size(),
                         database.history().remarks()),
-                null);
+                database.coverage().map(Recorder::coverage).orElse(null));
+    }
+
+    private static Report.Coverage coverage(Coverage coverage) {
+        return new Report.Coverage(
+                coverage.tables().size(),
+                coverage.seededTables(),
+                coverage.columns(),
+                coverage.filledColumns(),
+                coverage.neverFilled(),
+                coverage.neverNull(),
+                coverage.failures().entrySet().stream()
+                        .map(failure -> new Report.SeedFailure(failure.getKey(), failure.getValue()))
+                        .toList());
     }
 
     Report.Step step(DatabaseResult database, StepResult result) {
@@ -117,7 +134,18 @@ record Recorder(Policy policy, Repetition repetition) {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                result.findings().stream().map(Recorder::finding).toList());
+    }
+
+    private static Report.Finding finding(Finding finding) {
+        return new Report.Finding(
+                finding.hazard(),
+                finding.severity().id(),
+                finding.message(),
+                finding.remedy(),
+                finding.file(),
+                finding.line().orElse(null),
+                finding.evidence().id());
     }
 
     private static Report.Statement statement(Execution.ExecutedStatement statement) {

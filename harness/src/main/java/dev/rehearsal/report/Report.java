@@ -1,6 +1,8 @@
 package dev.rehearsal.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import java.util.List;
@@ -31,7 +33,13 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
 
     /** Whether this step makes the rehearsal fail, under the policy it ran with. */
     public boolean fails(Step step) {
-        return rehearsal.failing().contains(step.verdict().outcome());
+        return rehearsal.failing().contains(step.verdict().outcome())
+                || step.observation().findings().stream().anyMatch(this::fails);
+    }
+
+    /** Whether this finding alone makes it fail. */
+    boolean fails(Finding finding) {
+        return rehearsal.failingFindings().contains(finding.severity());
     }
 
     /** The steps that make the rehearsal fail. */
@@ -57,14 +65,20 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * @param version of Rehearsal
      * @param startedAt ISO 8601, UTC
      * @param failing the outcomes that count as failures
+     * @param failingFindings the severities of findings that do; absent in reports of before there were findings
      */
-    public record Run(String version, String startedAt, double durationMs, List<String> failing) {}
+    public record Run(
+            String version,
+            String startedAt,
+            double durationMs,
+            List<String> failing,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> failingFindings) {}
 
     /**
      * A database that was rehearsed on.
      *
      * @param product {@code postgresql}, {@code mysql}
-     * @param coverage how much of the schema the seeds exercised, where there were seeds
+     * @param coverage how much of the schema the rows exercised; absent where the climb did not come to the top
      */
     public record Database(
             String id,
@@ -83,8 +97,31 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      */
     public record History(String tool, String layout, String root, int migrations, List<String> remarks) {}
 
-    /** How much of the schema the seeds exercised. */
-    public record Coverage(int tables, int seededTables, int columns, int exercisedColumns) {}
+    /**
+     * How much of the schema the rows exercised that were there at the top of the climb. Columns that the server works out
+     * are not counted.
+     *
+     * @param seededTables how many have rows
+     * @param exercisedColumns how many are filled in some row
+     * @param neverFilled the columns that no row fills: {@code public.orders.paid_at}
+     * @param neverNull those that could be null and are in no row
+     * @param failures the tables that did not get all their seeds
+     */
+    public record Coverage(
+            int tables,
+            int seededTables,
+            int columns,
+            int exercisedColumns,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> neverFilled,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> neverNull,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<SeedFailure> failures) {}
+
+    /**
+     * A table that did not get all its seeds.
+     *
+     * @param message what the server said, and what was tried
+     */
+    public record SeedFailure(String table, String message) {}
 
     /**
      * One (database, migration, direction).

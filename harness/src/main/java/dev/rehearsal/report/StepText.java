@@ -37,6 +37,7 @@ public final class StepText {
         error(verdict, page);
         leftovers(verdict.leftovers(), page);
         remedy(step, page);
+        step.observation().findings().forEach(finding -> Findings.write(finding, page));
         if (verdict.keptDatabase() != null) {
             page.text(2, "kept for a look: " + verdict.keptDatabase());
         }

@@ -9,11 +9,15 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.WayBack;
 import dev.rehearsal.rehearsal.DatabaseResult;
 import dev.rehearsal.rehearsal.Direction;
+import dev.rehearsal.rehearsal.Finding;
 import dev.rehearsal.rehearsal.Outcome;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
+import dev.rehearsal.rows.Coverage;
+import dev.rehearsal.rows.Coverage.CoveredColumn;
+import dev.rehearsal.rows.Coverage.CoveredTable;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.SchemaChange;
 import java.nio.file.Path;
@@ -44,6 +48,7 @@ final class SampleRehearsal {
     private final List<Migration> migrations = new ArrayList<>();
     private final List<StepResult> steps = new ArrayList<>();
     private final String database;
+    private Optional<Coverage> coverage = Optional.empty();
 
     private SampleRehearsal(String database) {
         this.database = database;
@@ -63,6 +68,19 @@ final class SampleRehearsal {
     static RehearsalResult clean() {
         SampleRehearsal sample = new SampleRehearsal("postgresql-18");
         sample.passed(sample.migration("001_users"), Direction.FORWARD);
+        return result(sample);
+    }
+
+    /** One step that passed, in which a hazard was seen, on a database of which not all was seeded. */
+    static RehearsalResult finding(Finding finding) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        sample.passed(sample.migration("001_users"), Direction.FORWARD, finding);
+        CoveredColumn name = new CoveredColumn("name", true, 20, 0);
+        CoveredColumn shape = new CoveredColumn("shape", false, 0, 0);
+        sample.coverage = Optional.of(new Coverage(List.of(
+                new CoveredTable("public.users", 20, List.of(name), Optional.empty()),
+                new CoveredTable(
+                        "public.shapes", 0, List.of(shape), Optional.of("ERROR: no such shape (tried 3 rows)")))));
         return result(sample);
     }
 
@@ -132,7 +150,7 @@ final class SampleRehearsal {
         return migration;
     }
 
-    private void passed(Migration migration, Direction direction) {
+    private void passed(Migration migration, Direction direction, Finding... findings) {
         steps.add(new StepResult(
                 new Step(database, migration, direction),
                 new Outcome.Passed(),
@@ -141,7 +159,8 @@ final class SampleRehearsal {
                 List.of(LEFT_TABLE),
                 List.of(MOVED_COLUMN),
                 List.of(),
-                Optional.empty()));
+                Optional.empty(),
+                List.of(findings)));
     }
 
     private void leftSomething(Migration migration, Direction direction) {
@@ -165,7 +184,8 @@ final class SampleRehearsal {
                 List.of(),
                 leftovers,
                 remedy,
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     }
 
     private void broke(Migration migration) {
@@ -186,7 +206,8 @@ final class SampleRehearsal {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432")));
+                Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432"),
+                List.of()));
     }
 
     private void withoutWayBack(Migration migration, String remedy) {
@@ -202,7 +223,8 @@ final class SampleRehearsal {
                 List.of(),
                 List.of(),
                 List.of(remedy),
-                Optional.empty()));
+                Optional.empty(),
+                List.of()));
     }
 
     private static ExecutedStatement statement(String sql, int line) {
@@ -218,6 +240,6 @@ final class SampleRehearsal {
     private DatabaseResult database() {
         History history = new History(
                 "sql", "golang-migrate", Path.of("db/migrate"), migrations, List.of("README.md is left out"));
-        return new DatabaseResult(database, Product.POSTGRESQL, "18.6", "embedded", "fast", history, steps);
+        return new DatabaseResult(database, Product.POSTGRESQL, "18.6", "embedded", "fast", history, coverage, steps);
     }
 }

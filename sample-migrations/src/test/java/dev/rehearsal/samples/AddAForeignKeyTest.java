@@ -15,7 +15,8 @@ import org.jooq.exception.DataAccessException;
         value = "shop",
         databases = {"postgresql", "mysql"},
         from = "006",
-        to = "009")
+        to = "009",
+        seeds = false)
 class AddAForeignKeyTest {
 
     private static final String LINE = "INSERT INTO order_lines VALUES (1, %d, 4711, 1, 100)";

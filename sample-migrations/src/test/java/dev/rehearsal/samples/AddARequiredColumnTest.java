@@ -15,7 +15,8 @@ import org.jooq.exception.DataAccessException;
         value = "shop",
         databases = {"postgresql", "mysql"},
         from = "010",
-        to = "014")
+        to = "014",
+        seeds = false)
 class AddARequiredColumnTest {
 
     private static final String ORDER_OF_THE_OLD_RELEASE = "INSERT INTO orders (customer_id) SELECT id FROM customers";

@@ -12,7 +12,8 @@ import org.jooq.DSLContext;
         value = "shop",
         databases = {"postgresql", "mysql"},
         from = "021",
-        to = "024")
+        to = "024",
+        seeds = false)
 class ChangeATypeTest {
 
     @EachStep

@@ -13,7 +13,8 @@ import org.jooq.DSLContext;
         value = "shop",
         databases = {"postgresql", "mysql"},
         from = "015",
-        to = "020")
+        to = "020",
+        seeds = false)
 class RenameAColumnTest {
 
     @EachStep

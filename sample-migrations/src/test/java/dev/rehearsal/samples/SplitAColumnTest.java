@@ -12,7 +12,8 @@ import org.jooq.DSLContext;
         value = "shop",
         databases = {"postgresql", "mysql"},
         from = "025",
-        to = "028")
+        to = "028",
+        seeds = false)
 class SplitAColumnTest {
 
     @EachStep

@@ -20,7 +20,7 @@ final class OutcomeOptions {
             paramLabel = "error|warning|never",
             defaultValue = "error",
             description = "What ends with exit code 1. error, the default: failed, and no way back."
-                    + " warning: irreversible and skipped, too.")
+                    + " warning: irreversible, skipped and findings, too.")
     String failOn = "error";
 
     @Option(

@@ -2,6 +2,7 @@ package dev.rehearsal.cli;
 
 import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.rehearsal.RehearsalOptions;
+import dev.rehearsal.rehearsal.RowOptions;
 import dev.rehearsal.rehearsal.Selection;
 import dev.rehearsal.rehearsal.Shard;
 import dev.rehearsal.rehearsal.StepGlob;
@@ -45,6 +46,20 @@ final class StepOptions {
     Switch descent = Switch.ON;
 
     @Option(
+            names = "--seeds",
+            paramLabel = "on|off",
+            defaultValue = "on",
+            description = "Whether tables with too few rows get some of ours after each migration. Default: on.")
+    Switch seeds = Switch.ON;
+
+    @Option(
+            names = "--minimum-coverage",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "Fails where rows fill fewer of the columns at the top of the climb.")
+    double minimumCoverage;
+
+    @Option(
             names = "--setup",
             paramLabel = "FILE.sql",
             description = "Runs before the first migration, for what the history expects from elsewhere."
@@ -68,7 +83,17 @@ final class StepOptions {
         setup.filter(file -> !Files.isRegularFile(file)).ifPresent(StepOptions::refuse);
         Selection selection =
                 new Selection(from, to, only.stream().map(StepGlob::new).toList(), shard);
-        return new RehearsalOptions(selection, descent == Switch.ON, setup, keepFailed, tolerated);
+        return new RehearsalOptions(selection, descent == Switch.ON, setup, keepFailed, tolerated, rows());
+    }
+
+    private RowOptions rows() {
+        if (!(minimumCoverage >= 0 && minimumCoverage <= 100)) {
+            throw new WrongUsageException(
+                    "Cannot ask for --minimum-coverage " + minimumCoverage,
+                    "it is not from 0 to 100",
+                    "Give how many of the columns must be filled, in percent.");
+        }
+        return new RowOptions(seeds == Switch.ON, minimumCoverage);
     }
 
     private static void refuse(Path setup) {
@@ -82,6 +107,9 @@ final class StepOptions {
         from.ifPresent(it -> words.addAll(List.of("--from", it)));
         to.ifPresent(it -> words.addAll(List.of("--to", it)));
         setup.ifPresent(it -> words.addAll(List.of("--setup", it.toString())));
+        if (seeds == Switch.OFF) {
+            words.addAll(List.of("--seeds", "off"));
+        }
         tolerated.forEach(it -> words.addAll(List.of("--tolerate", it.id())));
         return words;
     }

@@ -70,6 +70,12 @@ public @interface MigrationTest {
     /** Whether the way all the way down and up follows. */
     boolean descent() default true;
 
+    /** Whether tables with too few rows get some of ours after each migration. */
+    boolean seeds() default true;
+
+    /** How many of the columns must be filled in some row at the top of the climb, in percent; fewer are a failure. */
+    double minimumCoverage() default 0;
+
     /** An SQL file to run before the first migration; {@code setup.sql} beside the migrations where there is one. */
     String setup() default "";
 

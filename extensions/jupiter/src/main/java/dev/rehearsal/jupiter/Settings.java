@@ -5,6 +5,7 @@ import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalOptions;
+import dev.rehearsal.rehearsal.RowOptions;
 import dev.rehearsal.rehearsal.Selection;
 import dev.rehearsal.rehearsal.Shard;
 import dev.rehearsal.rehearsal.StepGlob;
@@ -73,7 +74,24 @@ final class Settings {
                 flag("descent", annotation.descent()),
                 text("setup", annotation.setup()).map(Path::of),
                 flag("keepFailed", annotation.keepFailed()),
-                tolerated());
+                tolerated(),
+                new RowOptions(flag("seeds", annotation.seeds()), minimumCoverage()));
+    }
+
+    private double minimumCoverage() {
+        return parameter("minimumCoverage").map(Settings::percent).orElse(annotation.minimumCoverage());
+    }
+
+    private static double percent(String value) {
+        try {
+            double percent = Double.parseDouble(value);
+            if (percent >= 0 && percent <= 100) {
+                return percent;
+            }
+        } catch (NumberFormatException notOne) {
+            // Refused with the others.
+        }
+        throw refused("minimumCoverage", value, "0 to 100");
     }
 
     private Selection selection() {

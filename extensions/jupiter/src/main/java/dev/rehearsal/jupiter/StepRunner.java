@@ -45,7 +45,7 @@ final class StepRunner implements BeforeEachCallback, AfterEachCallback, Paramet
         result = climb.run(step);
         Outcome outcome = result.outcome();
         context.publishReportEntry(Map.of("step", step.id(), "outcome", outcome.word()));
-        if (climb.policy().fails(outcome)) {
+        if (climb.policy().fails(result)) {
             throw new AssertionError(step.id() + " " + outcome.word() + "\n" + climb.text(result));
         }
         if (outcome instanceof Outcome.Blocked blocked) {

@@ -1,0 +1,201 @@
+package dev.rehearsal.rehearsal;
+
+import static dev.rehearsal.rehearsal.HistoryOnDisk.reasons;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.rehearsal.Finding.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The climb over rows of ours. */
+class SeededClimbTest {
+
+    @TempDir
+    private Path folder;
+
+    private HistoryOnDisk history;
+
+    @BeforeEach
+    void begin() {
+        history = new HistoryOnDisk(folder);
+    }
+
+    private void assertThatAllPass() {
+        assertThat(history.outcomes())
+                .allSatisfy((step, outcome) -> assertThat(outcome).as(step).isEqualTo("passed"));
+    }
+
+    @Nested
+    class When_tables_have_seeds {
+
+        @ParameterizedTest
+        @EnumSource
+        void a_migration_meets_them(Product product) {
+            history.on(product)
+                    .migration("CREATE TABLE a (id int PRIMARY KEY, n int)", "DROP TABLE a")
+                    .migration("CREATE TABLE b AS SELECT 1 / count(*) AS n FROM a", "DROP TABLE b");
+            assertThat(history.outcomes()).containsEntry("0002_m/forward", "passed");
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)));
+            assertThat(history.outcomes()).containsEntry("0002_m/forward", "failed");
+        }
+
+        @Test
+        void a_way_back_that_they_do_not_fit_fails() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY, n int NOT NULL)", "DROP TABLE a")
+                    .migration(
+                            "ALTER TABLE a ADD m int; ALTER TABLE a DROP n",
+                            "ALTER TABLE a DROP m, ADD n int NOT NULL");
+            assertThat(reasons(history.result("0002_m/backward")))
+                    .first()
+                    .asString()
+                    .contains("column \"n\" of relation \"a\" contains null values");
+        }
+
+        @Test
+        void replays_have_the_same_rows() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY, t text)", "DROP TABLE a")
+                    .migration("CREATE TABLE b (id serial PRIMARY KEY, a int REFERENCES a, u uuid)", "DROP TABLE b")
+                    .migration(
+                            """
+                            DO $$ BEGIN
+                              RAISE EXCEPTION 'rows %', (SELECT md5(string_agg(r, ';' ORDER BY r))
+                                FROM (SELECT a::text FROM a UNION ALL SELECT b::text FROM b) x (r));
+                            END $$
+                            """,
+                            "SELECT 1");
+            List<String> whole = reasons(history.result("0003_m/forward"));
+            List<String> alone = reasons(history.only("*/0003_m/forward").result("0003_m/forward"));
+            assertThat(whole).first().asString().contains("rows ");
+            assertThat(alone).isEqualTo(whole);
+        }
+    }
+
+    @Nested
+    class When_a_migration_fails_on_rows_only {
+
+        @BeforeEach
+        void a_required_column() {
+            history.migration(
+                            "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a)",
+                            "DROP TABLE b; DROP TABLE a")
+                    .migration("ALTER TABLE a ADD n int NOT NULL", "ALTER TABLE a DROP n")
+                    .migration("CREATE TABLE c (id int)", "DROP TABLE c");
+        }
+
+        @Test
+        void it_passes_and_the_danger_is_told() {
+            assertThatAllPass();
+            assertThat(history.result("0002_m/forward").findings())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.hazard()).isEqualTo("fails-on-rows");
+                        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                        assertThat(finding.message())
+                                .contains("public.a has rows", "0002_m.up.sql:1", "contains null values");
+                        assertThat(finding.remedy()).contains("nullable or with a default");
+                    });
+        }
+
+        @Test
+        void it_fails_where_warnings_do() {
+            StepResult forward = history.result("0002_m/forward");
+            assertThat(Policy.ERROR.fails(forward)).isFalse();
+            assertThat(Policy.WARNING.fails(forward)).isTrue();
+        }
+
+        @Test
+        void a_later_step_alone_gets_by_it_too() {
+            history.only("*/0003_m/backward");
+            assertThatAllPass();
+        }
+
+        @Test
+        void on_mysql_too_where_nothing_takes_back_what_was_done() {
+            Path other = folder.resolve("mysql");
+            other.toFile().mkdir();
+            history = new HistoryOnDisk(other)
+                    .on(Product.MYSQL)
+                    .migration("CREATE TABLE a (id int PRIMARY KEY, n int)", "DROP TABLE a")
+                    .migration(
+                            "CREATE TABLE b (id int); ALTER TABLE a MODIFY n int NOT NULL",
+                            "ALTER TABLE a MODIFY n int; DROP TABLE b")
+                    .migration("ALTER TABLE a ADD m date NOT NULL", "ALTER TABLE a DROP m");
+            assertThatAllPass();
+            assertThat(history.result("0002_m/forward").findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message()).contains("NULL"));
+        }
+    }
+
+    @Nested
+    class When_rows_of_a_migration_are_in_its_way {
+
+        @Test
+        void it_fails() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a VALUES (-1)", "DROP TABLE a")
+                    .migration("ALTER TABLE a ADD n int NOT NULL", "ALTER TABLE a DROP n");
+            StepResult forward = history.result("0002_m/forward");
+            assertThat(reasons(forward)).first().asString().contains("contains null values");
+            assertThat(forward.findings()).isEmpty();
+        }
+
+        @Test
+        void seeds_beside_them_are_told_apart() {
+            history.migration(
+                            "CREATE TABLE a (id int PRIMARY KEY, n int); INSERT INTO a VALUES (-1, 1)", "DROP TABLE a")
+                    .migration("ALTER TABLE a ALTER n SET NOT NULL", "ALTER TABLE a ALTER n DROP NOT NULL")
+                    .migration("ALTER TABLE a ADD CHECK (id <> -1 OR n = 1)", "ALTER TABLE a DROP CONSTRAINT a_check");
+            assertThatAllPass();
+            assertThat(history.result("0002_m/forward").findings())
+                    .extracting(Finding::hazard)
+                    .containsExactly("fails-on-rows");
+        }
+    }
+
+    @Nested
+    class When_the_history_makes_roles {
+
+        @Test
+        void seeds_in_the_way_are_told_apart_as_well() {
+            history.migration(
+                            "CREATE ROLE seeded_reader; CREATE TABLE a (id int PRIMARY KEY)",
+                            "DROP TABLE a; DROP ROLE seeded_reader")
+                    .migration("ALTER TABLE a ADD n int NOT NULL", "ALTER TABLE a DROP n");
+            assertThatAllPass();
+        }
+    }
+
+    @Nested
+    class When_coverage_is_asked_for {
+
+        @BeforeEach
+        void a_table_that_takes_no_rows() {
+            history.migration(
+                    "CREATE TABLE a (id int PRIMARY KEY, n int); CREATE TABLE b (m int CHECK (m * m = 17))",
+                    "DROP TABLE a; DROP TABLE b");
+        }
+
+        @Test
+        void too_little_fails_where_the_top_is_reached() {
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(true, 90)));
+            assertThat(reasons(history.result("0001_m/forward-again")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Too little is covered: rows fill 2 of 3 columns, which is 66.7 percent, and 90.0 are"
+                            + " required; no row fills public.b.m");
+        }
+
+        @Test
+        void enough_passes() {
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(true, 60)));
+            assertThatAllPass();
+        }
+    }
+}

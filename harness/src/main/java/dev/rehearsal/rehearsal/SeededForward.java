@@ -1,0 +1,121 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Execution;
+import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.history.Migration;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runs migrations forward over seeds, which no migration was written for.
+ *
+ * <p>What fails is tried again in the same history without any seeds. If it fails there, too, it fails by itself. If not,
+ * seeds were in its way: they are cleared from the tables to blame, where nothing but seeds is in these, and otherwise
+ * from all, by going on from the history without them (ADR 7).
+ */
+final class SeededForward {
+
+    private final Stages stages;
+    private final RowPlan rows;
+
+    SeededForward(Stages stages, RowPlan rows) {
+        this.stages = stages;
+        this.rows = rows;
+    }
+
+    /** Runs the migration to that height, on a stage that stands below and that it may replace by another. */
+    Advance run(Stage stage, int height) throws ReplayFailed, SQLException {
+        Migration migration = stages.to(height);
+        if (rows.isRestart(height) && stage.isSown()) {
+            stage.close();
+            return unseeded(height);
+        }
+        rows.clear(stage, height);
+        Execution execution = stage.forward(migration);
+        boolean lost = execution.error().filter(ExecutionError::connectionLost).isPresent();
+        return execution.error().isEmpty() || !stage.isSown() || lost
+                ? new Advance(stage, execution)
+                : tried(new Advance(stage, execution), height);
+    }
+
+    private Advance unseeded(int height) throws ReplayFailed, SQLException {
+        Stage stage = stages.unseeded(height - 1);
+        return new Advance(stage, stage.forward(stages.to(height)));
+    }
+
+    private Advance tried(Advance failed, int height) throws ReplayFailed, SQLException {
+        boolean room = stages.leaveRoomForAnother();
+        if (!room) {
+            failed.stage().close();
+        }
+        Stage unseeded;
+        try {
+            unseeded = stages.unseeded(height - 1);
+        } catch (ReplayFailed e) {
+            if (room) {
+                return failed;
+            }
+            throw e;
+        }
+        return room ? beside(failed, unseeded, height) : instead(failed, unseeded, height);
+    }
+
+    /** There is no room for two: the stage has gone. */
+    private Advance instead(Advance failed, Stage unseeded, int height) {
+        Advance alone = new Advance(unseeded, unseeded.forward(stages.to(height)));
+        if (!alone.failed()) {
+            rows.restartsAt(height);
+            rows.found(height, FailsOnRows.finding(failed.execution(), Set.of()));
+        }
+        return alone;
+    }
+
+    private Advance beside(Advance failed, Stage unseeded, int height) throws SQLException {
+        Set<String> tables = RowPlan.tables(unseeded.schema());
+        Set<String> owned = rows.clearing(unseeded).filled(tables);
+        Advance alone = new Advance(unseeded, unseeded.forward(stages.to(height)));
+        if (alone.failed()) {
+            unseeded.close();
+            return failed;
+        }
+        Optional<Advance> cleared = cleared(failed, height, Blame.guesses(failed.execution(), tables), owned);
+        if (cleared.isPresent()) {
+            stages.keepUnseeded(unseeded, height);
+            return cleared.get();
+        }
+        failed.stage().close();
+        rows.restartsAt(height);
+        rows.found(height, FailsOnRows.finding(failed.execution(), Set.of()));
+        return alone;
+    }
+
+    /** @param owned the tables in which there are rows of migrations, or of the user */
+    private Optional<Advance> cleared(Advance failed, int height, List<Set<String>> guesses, Set<String> owned)
+            throws SQLException {
+        Stage stage = failed.stage();
+        Execution last = failed.execution();
+        for (Set<String> guess : guesses) {
+            Set<String> emptied = rows.clearing(stage).withReferencing(guess);
+            if (!isUndone(last) || !Collections.disjoint(emptied, owned)) {
+                break;
+            }
+            rows.clearsBefore(height, emptied);
+            rows.clear(stage, height);
+            last = stage.forward(stages.to(height));
+            if (last.error().isEmpty()) {
+                rows.found(height, FailsOnRows.finding(failed.execution(), guess));
+                return Optional.of(new Advance(stage, last));
+            }
+        }
+        rows.doesNotClearBefore(height);
+        return Optional.empty();
+    }
+
+    /** MySQL takes back a statement that fails, and none before it. */
+    private static boolean isUndone(Execution failed) {
+        return failed.undone() || failed.statements().size() == 1;
+    }
+}
