@@ -108,6 +108,11 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Whether we started it and nobody else uses it, so that it may be set as we need it. */
+    public boolean isOurs() {
+        return shutdown.isPresent();
+    }
+
     /** How people know this server. */
     public String origin() {
         return origin;

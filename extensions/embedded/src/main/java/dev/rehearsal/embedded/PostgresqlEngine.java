@@ -18,7 +18,10 @@ record PostgresqlEngine(int major) implements Engine {
 
     private static final String USER = "postgres";
 
-    /** For both profiles: the same on every machine, and small enough to start fast. */
+    /**
+     * For both profiles: the same on every machine, and small enough to start fast. It is us who write its log to a file;
+     * the settings say where, for who reads it through the server.
+     */
     private static final String SETTINGS =
             """
 
@@ -30,6 +33,8 @@ record PostgresqlEngine(int major) implements Engine {
             max_wal_size = 1GB
             timezone = 'UTC'
             log_timezone = 'UTC'
+            log_directory = '..'
+            log_filename = 'log'
             """;
 
     /** Nothing waits for the disk, and nothing runs that the migration did not start. */

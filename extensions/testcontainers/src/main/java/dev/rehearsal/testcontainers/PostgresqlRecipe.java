@@ -30,12 +30,20 @@ record PostgresqlRecipe() implements Recipe {
             jit=off
             """;
 
-    /** As production has it, which is as the server comes; said, for whoever looks, and whatever the image says. */
+    /**
+     * As production has it, which is as the server comes; said, for whoever looks, and whatever the image says. Its log
+     * goes to a file, where it can be read through the server.
+     */
     private static final String DURABLE =
             """
             fsync=on
             synchronous_commit=on
             full_page_writes=on
+            logging_collector=on
+            log_directory=log
+            log_filename=rehearsal.log
+            log_rotation_age=0
+            log_rotation_size=0
             """;
 
     @Override
