@@ -5,6 +5,7 @@ import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.database.WriteCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,6 +34,33 @@ final class Ground implements AutoCloseable {
         Ground ground = new Ground(ServerProviders.server(place, request).createDatabase());
         ground.run(statements);
         return ground;
+    }
+
+    /** A reader of its rows. */
+    FingerprintReader reader() {
+        return FingerprintReader.of(database, Set.of("schema_migrations"));
+    }
+
+    /** What a new reader reads. */
+    Fingerprints fingerprints() throws SQLException {
+        try (FingerprintReader reader = reader()) {
+            return reader.read();
+        }
+    }
+
+    /** The fingerprint of one table, as a new reader reads it. */
+    TableFingerprint fingerprint(String table) throws SQLException {
+        return fingerprints().table(table).orElseThrow();
+    }
+
+    /** Runs these, and makes known which tables were written to. */
+    void write(String... statements) throws SQLException {
+        run(statements);
+        WriteCounts.flush(connection);
+    }
+
+    ThrowawayDatabase database() {
+        return database;
     }
 
     void run(String... statements) throws SQLException {

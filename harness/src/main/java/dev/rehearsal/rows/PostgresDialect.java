@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.database.WriteCounts;
 import dev.rehearsal.rows.SeedTable.Draw;
 import dev.rehearsal.rows.SeedTable.SeedColumn;
 import java.io.IOException;
@@ -57,6 +58,7 @@ final class PostgresDialect implements SeedDialect {
     public void end(Connection connection) throws SQLException {
         connection.commit();
         connection.setAutoCommit(true);
+        WriteCounts.flush(connection);
     }
 
     @Override

@@ -32,16 +32,30 @@ final class Sql {
 
     /** All rows as texts. */
     List<List<String>> rows(String sql) throws SQLException {
-        List<List<String>> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery(sql)) {
-            int columns = result.getMetaData().getColumnCount();
-            while (result.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= columns; i++) {
-                    row.add(String.valueOf(result.getString(i)));
-                }
-                rows.add(row);
+            return rows(result);
+        }
+    }
+
+    /** What each of several statements answers. */
+    List<List<List<String>>> answers(String statements) throws SQLException {
+        List<List<List<String>>> answers = new ArrayList<>();
+        for (boolean more = statement.execute(statements); more; more = statement.getMoreResults()) {
+            answers.add(rows(statement.getResultSet()));
+        }
+        return answers;
+    }
+
+    /** All rows that are left, as texts. */
+    static List<List<String>> rows(ResultSet result) throws SQLException {
+        List<List<String>> rows = new ArrayList<>();
+        int columns = result.getMetaData().getColumnCount();
+        while (result.next()) {
+            List<String> row = new ArrayList<>();
+            for (int i = 1; i <= columns; i++) {
+                row.add(String.valueOf(result.getString(i)));
             }
+            rows.add(row);
         }
         return rows;
     }

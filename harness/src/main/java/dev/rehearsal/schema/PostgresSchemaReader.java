@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.Product;
+import dev.rehearsal.database.WriteCounts;
 import dev.rehearsal.schema.CatalogPart.Unit;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,7 +36,8 @@ final class PostgresSchemaReader implements SchemaReader {
               FROM (VALUES ('search_path', ''), ('TimeZone', 'UTC'), ('DateStyle', 'ISO, YMD'),
                            ('IntervalStyle', 'postgres'), ('extra_float_digits', '1'), ('bytea_output', 'hex'),
                            ('quote_all_identifiers', 'off'), ('jit', 'off'), ('statement_timeout', '0'),
-                           ('plan_cache_mode', 'force_generic_plan')) settings (name, value)""";
+                           ('plan_cache_mode', 'force_generic_plan'), ('default_transaction_read_only', 'on'))
+                     settings (name, value)""";
 
     private static final Unit EVERYTHING = new Unit(CatalogPart.EVERYTHING, 0);
 
@@ -69,7 +71,7 @@ final class PostgresSchemaReader implements SchemaReader {
         this.ignoredTables = ignoredTables;
         this.units = new HashMap<>(units);
         this.schema = schema;
-        this.connection = database.connect(Map.of("prepareThreshold", "1"));
+        this.connection = database.connect(Map.of("prepareThreshold", "1", "ApplicationName", WriteCounts.READER));
         int version = database.server().version().major();
         try (Statement statement = connection.createStatement()) {
             statement.execute(SETTINGS);

@@ -2,6 +2,7 @@ package dev.rehearsal.history.sql;
 
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.SessionTimeZone;
+import dev.rehearsal.database.WriteCounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -80,6 +81,9 @@ final class PostgresConnection implements SqlConnection {
     public void reset() throws SQLException {
         execute("DISCARD ALL");
         SessionTimeZone.ensureUtc(connection);
+        if (WriteCounts.canBeFlushed(connection)) {
+            execute(WriteCounts.FLUSH);
+        }
     }
 
     @Override

@@ -56,7 +56,10 @@ interface SqlConnection {
         }
     }
 
-    /** Makes the session what it was when it was new. No transaction may be open. */
+    /**
+     * Makes the session what it was when it was new, and its counts of rows written known to others. No transaction may
+     * be open.
+     */
     void reset() throws SQLException;
 
     /** What the server said when it refused that statement. */

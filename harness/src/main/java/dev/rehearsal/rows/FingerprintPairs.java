@@ -1,0 +1,104 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.rows.TableFingerprint.ColumnFingerprint;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which tables and columns of two moments are the same: by what the server says, or else by name. */
+final class FingerprintPairs {
+
+    /** By the name before. */
+    private final Map<String, TableFingerprint> successors;
+
+    /** By the name after, the names that its columns that were there before have now. */
+    private final Map<String, Set<String>> oldColumns = new HashMap<>();
+
+    /** What is there only after. */
+    private final Set<TableFingerprint> others;
+
+    private FingerprintPairs(Fingerprints before, Fingerprints after) {
+        this.successors = pairs(
+                before.tables().values(),
+                after.tables().values(),
+                List.of(TableFingerprint::identity, TableFingerprint::name),
+                TableFingerprint::name);
+        this.others = new HashSet<>(after.tables().values());
+        others.removeAll(successors.values());
+        for (TableFingerprint table : before.tables().values()) {
+            of(table)
+                    .ifPresent(now -> oldColumns.put(
+                            now.name(),
+                            columns(table, now).values().stream()
+                                    .map(ColumnFingerprint::name)
+                                    .collect(Collectors.toSet())));
+        }
+    }
+
+    static FingerprintPairs of(Fingerprints before, Fingerprints after) {
+        return new FingerprintPairs(before, after);
+    }
+
+    /** What each column of a table is in the other, by its name before. */
+    static Map<String, ColumnFingerprint> columns(TableFingerprint before, TableFingerprint after) {
+        boolean same = !before.identity().isEmpty() && before.identity().equals(after.identity());
+        Function<ColumnFingerprint, String> identity = same ? ColumnFingerprint::identity : column -> "";
+        return pairs(
+                before.columns(), after.columns(), List.of(identity, ColumnFingerprint::name), ColumnFingerprint::name);
+    }
+
+    /** By the first of the keys by which they can be paired; an empty key is none. */
+    private static <T> Map<String, T> pairs(
+            Collection<T> before, Collection<T> after, List<Function<T, String>> keys, Function<T, String> name) {
+        Map<String, T> pairs = new HashMap<>();
+        Set<T> left = new HashSet<>(after);
+        for (Function<T, String> key : keys) {
+            Map<String, T> byKey =
+                    left.stream().filter(it -> !key.apply(it).isEmpty()).collect(Collectors.toMap(key, it -> it));
+            for (T one : before) {
+                T other = byKey.get(key.apply(one));
+                if (other != null && !pairs.containsKey(name.apply(one))) {
+                    pairs.put(name.apply(one), other);
+                    left.remove(other);
+                }
+            }
+        }
+        return pairs;
+    }
+
+    Optional<TableFingerprint> of(TableFingerprint before) {
+        return Optional.ofNullable(successors.get(before.name()));
+    }
+
+    /** The columns of a later table that it did not have before; all of them when it was not there. */
+    Set<String> newColumns(TableFingerprint later) {
+        Set<String> fresh =
+                later.columns().stream().map(ColumnFingerprint::name).collect(Collectors.toCollection(HashSet::new));
+        fresh.removeAll(oldColumns.getOrDefault(later.name(), Set.of()));
+        return fresh;
+    }
+
+    /** Whether a table that is not there any more holds nothing that a new one does not hold. */
+    boolean isHeldElsewhere(TableFingerprint gone) {
+        return others.stream().anyMatch(other -> other.holdsWhat(gone) || holdsEachColumn(other, gone));
+    }
+
+    private static boolean holdsEachColumn(TableFingerprint other, TableFingerprint gone) {
+        return other.rows() == gone.rows()
+                && gone.columns().stream().allMatch(column -> isHeldIn(column, other.columns()));
+    }
+
+    /** Whether one of these holds the very same values, or there are none. */
+    static boolean isHeldIn(ColumnFingerprint column, List<ColumnFingerprint> others) {
+        return column.contents()
+                .filter(held -> held.filled() == 0
+                        || others.stream().anyMatch(other -> other.contents().equals(column.contents())))
+                .isPresent();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.Database;
+import dev.rehearsal.rows.TableFingerprint.ColumnContents;
+import dev.rehearsal.rows.TableFingerprint.ColumnFingerprint;
+import dev.rehearsal.rows.WatchedTable.WatchedColumn;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the fingerprints of one database, again and again, as its rows change. Used by one thread at a time.
+ *
+ * <p>The digests are worked out in the server, in one scan of a table; no row leaves it, and our side keeps a few
+ * numbers a table. Later readings read only tables whose rows can have changed since the last one; the answer is the
+ * same as that of a new reader.
+ *
+ * <p>How that is known: on PostgreSQL 15 and later from the server's own counts of the rows written to each table, its
+ * files and its columns, as long as every other session in the database has flushed its counts
+ * ({@link dev.rehearsal.database.WriteCounts#flush}), or has done nothing since the last reading; where one has not, and
+ * on PostgreSQL 14, every table is read again. A session that sets {@code track_counts} off hides what it writes. On
+ * MySQL from the number of rows that the server has written in all, and the time of the last commit to each table.
+ */
+public final class FingerprintReader implements AutoCloseable {
+
+    /** Columns are told apart in tables of at most so many rows. */
+    static final int MOST_ROWS_BY_COLUMN = 10_000;
+
+    /** So many tables are read in one statement. */
+    private static final int TOGETHER = 50;
+
+    private final TableWatch watch;
+    private Map<String, Known> known = Map.of();
+    private Set<String> lastRead = Set.of();
+
+    /** A table when it was last seen, and what it held. */
+    private record Known(WatchedTable seen, TableFingerprint fingerprint) {}
+
+    private FingerprintReader(TableWatch watch) {
+        this.watch = watch;
+    }
+
+    /**
+     * A reader of this database, over a connection of its own until it is closed.
+     *
+     * @param ignoredTables the tables in which the migration tool keeps its books, by bare name, or by {@code
+     *     schema.name}
+     * @throws RehearsalException when the server does not answer
+     */
+    public static FingerprintReader of(Database database, Set<String> ignoredTables) {
+        try {
+            return new FingerprintReader(
+                    switch (database.server().product()) {
+                        case POSTGRESQL -> new PostgresWatch(database, ignoredTables);
+                        case MYSQL -> new MysqlWatch(database, ignoredTables);
+                    });
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "Cannot read the rows of " + database,
+                    String.valueOf(e.getMessage()),
+                    "Check that the server still runs.",
+                    e);
+        }
+    }
+
+    /**
+     * The rows as they are now. Nobody should be writing while it reads.
+     *
+     * @throws SQLException when the server does not answer, or refuses to let us read a table
+     */
+    public Fingerprints read() throws SQLException {
+        Map<String, Known> now = new HashMap<>();
+        List<WatchedTable> again = new ArrayList<>();
+        for (WatchedTable table : watch.look()) {
+            Known before = known.get(table.name());
+            if (before != null && table.holdsWhat(before.seen())) {
+                now.put(table.name(), before);
+            } else {
+                again.add(table);
+            }
+        }
+        for (int i = 0; i < again.size(); i += TOGETHER) {
+            readRows(again.subList(i, Math.min(i + TOGETHER, again.size())), now);
+        }
+        known = now;
+        lastRead = again.stream().map(WatchedTable::name).collect(Collectors.toSet());
+        return new Fingerprints(now.values().stream()
+                .map(Known::fingerprint)
+                .collect(Collectors.toMap(TableFingerprint::name, it -> it)));
+    }
+
+    private void readRows(List<WatchedTable> tables, Map<String, Known> now) throws SQLException {
+        String query = IntStream.range(0, tables.size())
+                .mapToObj(i -> watch.fingerprint(i, tables.get(i), MOST_ROWS_BY_COLUMN))
+                .collect(Collectors.joining("\n UNION ALL "));
+        for (List<String> row : watch.sql().rows(query)) {
+            WatchedTable table = tables.get(Integer.parseInt(row.get(0)));
+            long rows = Long.parseLong(row.get(1));
+            List<ColumnFingerprint> columns = columns(table, rows, row.get(3));
+            TableFingerprint fresh = new TableFingerprint(table.name(), table.identity(), rows, row.get(2), columns);
+            now.put(table.name(), new Known(table, shared(fresh)));
+        }
+    }
+
+    private TableFingerprint shared(TableFingerprint fresh) {
+        Known before = known.get(fresh.name());
+        return before != null && before.fingerprint().equals(fresh) ? before.fingerprint() : fresh;
+    }
+
+    private static List<ColumnFingerprint> columns(WatchedTable table, long rows, String contents) {
+        String[] numbers = contents.split(",", -1);
+        List<ColumnFingerprint> columns = new ArrayList<>();
+        for (WatchedColumn column : table.columns()) {
+            int at = 2 * columns.size();
+            Optional<ColumnContents> held = rows <= MOST_ROWS_BY_COLUMN
+                    ? Optional.of(new ColumnContents(Long.parseLong(numbers[at]), numbers[at + 1]))
+                    : Optional.empty();
+            columns.add(new ColumnFingerprint(column.name(), column.type(), column.identity(), held));
+        }
+        return columns;
+    }
+
+    /** The tables whose rows were read at the last reading. */
+    Set<String> lastRead() {
+        return lastRead;
+    }
+
+    @Override
+    public void close() {
+        try {
+            watch.close();
+        } catch (SQLException goneAlready) {
+            // The server went first: nothing is left to close.
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.rows.RowChange.Kind;
+import dev.rehearsal.rows.TableFingerprint.ColumnFingerprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a migration did to the rows of one table, which goes on perhaps under another name and with other columns. */
+final class ForwardChanges {
+
+    private final TableFingerprint before;
+    private final TableFingerprint after;
+    private final Map<String, ColumnFingerprint> successors;
+
+    private ForwardChanges(TableFingerprint before, TableFingerprint after) {
+        this.before = before;
+        this.after = after;
+        this.successors = FingerprintPairs.columns(before, after);
+    }
+
+    static List<RowChange> of(TableFingerprint before, TableFingerprint after) {
+        return after.holdsWhat(before) ? List.of() : new ForwardChanges(before, after).all();
+    }
+
+    private List<RowChange> all() {
+        List<RowChange> changes = new ArrayList<>();
+        before.columns().stream()
+                .filter(column -> !successors.containsKey(column.name()))
+                .filter(column -> !FingerprintPairs.isHeldIn(column, after.columns()))
+                .forEach(column -> RowChanges.lost(before, column).ifPresent(changes::add));
+        if (before.rows() != after.rows()) {
+            changes.add(RowChanges.counted(before.name(), before.rows(), after.rows()));
+        } else if (before.rows() > 0) {
+            changes.addAll(changed());
+        }
+        return changes;
+    }
+
+    private List<RowChange> changed() {
+        List<ColumnFingerprint> different = before.columns().stream()
+                .filter(column -> Optional.ofNullable(successors.get(column.name()))
+                        .filter(now -> RowChanges.differ(column, now))
+                        .isPresent())
+                .toList();
+        List<RowChange> changes = new ArrayList<>();
+        different.stream().filter(this::isOfAnotherType).forEach(column -> changes.add(converted(column)));
+        List<String> others = different.stream()
+                .filter(column -> !isOfAnotherType(column))
+                .map(ColumnFingerprint::name)
+                .toList();
+        if (!others.isEmpty()) {
+            changes.add(RowChanges.changedIn(before.name(), others));
+        } else if (different.isEmpty() && after.hasColumnsOf(before)) {
+            boolean told = before.columns().stream()
+                    .allMatch(column -> column.contents().isPresent());
+            changes.add(RowChanges.somehowChanged(before.name(), told));
+        }
+        return changes;
+    }
+
+    private boolean isOfAnotherType(ColumnFingerprint column) {
+        return !column.type().equals(successor(column).type());
+    }
+
+    private ColumnFingerprint successor(ColumnFingerprint column) {
+        return successors.getOrDefault(column.name(), column);
+    }
+
+    private RowChange converted(ColumnFingerprint column) {
+        return new RowChange(
+                Kind.VALUES_CONVERTED,
+                before.name(),
+                List.of(column.name()),
+                OptionalLong.empty(),
+                "%s.%s went from %s to %s, and holds values that are written in another way"
+                        .formatted(
+                                before.name(),
+                                column.name(),
+                                column.type(),
+                                successor(column).type()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rehearsal.rows;
+
+import java.util.List;
+
+/**
+ * A table as it is seen before its rows are read.
+ *
+ * @param name as in a schema
+ * @param source what stands behind FROM, so that each row comes once
+ * @param version changes with everything that can change the rows
+ * @param unsure whether the rows can have changed since the last sighting all the same
+ * @param columns by name
+ */
+record WatchedTable(
+        String name, String identity, String source, String version, boolean unsure, List<WatchedColumn> columns) {
+
+    WatchedTable {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * A column.
+     *
+     * @param name as in a schema, and as it is written in a statement
+     * @param value what a digest takes, an expression
+     * @param kind how a digest takes it
+     */
+    record WatchedColumn(String name, String type, String identity, String value, Kind kind) {}
+
+    /** How a digest takes the values of a column. */
+    enum Kind {
+        /** As they are: the server hashes them by itself, or they are written without anything that could be mistaken. */
+        PLAIN,
+        /** As texts, which may be anything. */
+        TEXT,
+        /** As texts that may be long. */
+        LONG
+    }
+
+    /** Whether its rows are certainly those that it had at that sighting, the last one. */
+    boolean holdsWhat(WatchedTable before) {
+        return !unsure
+                && version.equals(before.version)
+                && identity.equals(before.identity)
+                && columns.equals(before.columns);
+    }
+}
