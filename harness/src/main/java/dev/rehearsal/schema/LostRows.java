@@ -56,9 +56,8 @@ final class LostRows {
 
     private static List<String> columns(SchemaObject table, Ddl ddl, Schema schema) {
         int prefix = table.name().length();
-        return schema.objects().stream()
-                .filter(it -> it.kind() == ObjectKind.COLUMN
-                        && ddl.owner(it).filter(table.key()::equals).isPresent())
+        return schema.objects(ObjectKind.COLUMN, table.name() + ".").stream()
+                .filter(it -> ddl.owner(it).filter(table.key()::equals).isPresent())
                 .map(it -> it.name().substring(prefix) + it.properties())
                 .toList();
     }

@@ -182,8 +182,8 @@ final class MysqlText {
     }
 
     static List<SchemaObject> members(String table, ObjectKind kind, Schema schema) {
-        return schema.objects().stream()
-                .filter(it -> it.kind() == kind && MysqlNames.table(it.name()).equals(table))
+        return schema.objects(kind, table + ".").stream()
+                .filter(it -> MysqlNames.table(it.name()).equals(table))
                 .toList();
     }
 }

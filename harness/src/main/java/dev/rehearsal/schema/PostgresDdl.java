@@ -97,9 +97,11 @@ final class PostgresDdl implements Ddl {
 
     /** What belongs to the object, and is made and dropped with it. */
     Stream<SchemaObject> owned(SchemaObject object, Schema schema) {
-        String prefix = object.name() + ".";
-        return schema.objects().stream()
-                .filter(part -> part.name().startsWith(prefix) || OWNED_BY_PROPERTY.contains(part.kind()))
+        return Stream.of(ObjectKind.values())
+                .map(kind -> OWNED_BY_PROPERTY.contains(kind)
+                        ? schema.objects(kind)
+                        : schema.objects(kind, object.name() + "."))
+                .flatMap(List::stream)
                 .filter(part -> owners(part).contains(object.key()));
     }
 
@@ -164,9 +166,8 @@ final class PostgresDdl implements Ddl {
         if (!column.properties().containsKey("identity")) {
             return text;
         }
-        return schema.objects().stream()
-                .filter(it -> it.kind() == ObjectKind.SEQUENCE
-                        && column.name().equals(it.properties().get("owned by")))
+        return schema.objects(ObjectKind.SEQUENCE).stream()
+                .filter(it -> column.name().equals(it.properties().get("owned by")))
                 .findFirst()
                 .map(it -> text + new PostgresWording(it).identityOptions(column))
                 .orElse(text);

@@ -82,25 +82,47 @@ public final class Schema {
         return Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
+    /** Those of one kind, by name. */
+    List<SchemaObject> objects(ObjectKind kind) {
+        return objects(kind, "");
+    }
+
+    /** Those of one kind whose name begins so, by name. */
+    List<SchemaObject> objects(ObjectKind kind, String prefix) {
+        int from = position(new Key(kind, prefix));
+        int to = position(new Key(kind, prefix + Character.MAX_VALUE));
+        return objects().subList(from, to);
+    }
+
     public Optional<SchemaObject> find(ObjectKind kind, String name) {
         return find(new Key(kind, name));
     }
 
     Optional<SchemaObject> find(Key key) {
+        int position = position(key);
+        return position < sorted.length && compare(sorted[position], key) == 0
+                ? Optional.of(sorted[position])
+                : Optional.empty();
+    }
+
+    /** How many come before that one. */
+    private int position(Key key) {
         int low = 0;
-        int high = sorted.length - 1;
-        while (low <= high) {
+        int high = sorted.length;
+        while (low < high) {
             int middle = (low + high) >>> 1;
-            int order = sorted[middle].key().compareTo(key);
-            if (order == 0) {
-                return Optional.of(sorted[middle]);
-            } else if (order < 0) {
+            if (compare(sorted[middle], key) < 0) {
                 low = middle + 1;
             } else {
-                high = middle - 1;
+                high = middle;
             }
         }
-        return Optional.empty();
+        return low;
+    }
+
+    private static int compare(SchemaObject object, Key key) {
+        int order = object.kind().compareTo(key.kind());
+        return order != 0 ? order : object.name().compareTo(key.name());
     }
 
     static int compare(SchemaObject one, SchemaObject other) {

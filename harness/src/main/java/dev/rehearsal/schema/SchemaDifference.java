@@ -181,8 +181,7 @@ public final class SchemaDifference {
     }
 
     private List<String> commonColumns(Schema.Key table, Schema here, Schema there) {
-        return here.objects().stream()
-                .filter(it -> it.kind() == ObjectKind.COLUMN)
+        return here.objects(ObjectKind.COLUMN, table.name() + ".").stream()
                 .filter(it -> ddl.owners(it).contains(table))
                 .filter(it -> there.find(it.key()).isPresent())
                 .sorted(Comparator.comparingInt(SchemaDifference::position))
