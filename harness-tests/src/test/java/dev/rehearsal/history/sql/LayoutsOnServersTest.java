@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the layouts read, run where it is meant to run. */
 class LayoutsOnServersTest {
@@ -96,6 +97,37 @@ class LayoutsOnServersTest {
                 MigrationSession session = tool.open(database)) {
             assertRan(session.forward(migration));
             assertThat(answers(database, "SELECT it FROM public.made")).isEqualTo(database.name() + " V1__a.sql");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POSTGRESQL, 1_a/up.sql, 1_a/down.sql, __diesel_schema_migrations",
+        "MYSQL, 1_a/up.sql, 1_a/down.sql, __diesel_schema_migrations",
+        "POSTGRESQL, 1_a.up.sql, 1_a.down.sql, schema_migrations",
+        "MYSQL, 1_a.up.sql, 1_a.down.sql, schema_migrations"
+    })
+    void a_migration_may_name_the_table_of_its_tools_books(Product product, String up, String down, String table)
+            throws Exception {
+        write(Map.of(up, "CREATE TABLE made AS SELECT * FROM " + table, down, DOWN));
+        goesForwardAndBack(product);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void every_table_of_books_can_be_made(Product product) throws Exception {
+        for (String name : SqlTool.layouts()) {
+            Optional<StateTable> books =
+                    StateTable.of(Layouts.named(Optional.of(name)).get(0), product);
+            try (ThrowawayDatabase database = database(product);
+                    Connection connection = database.connect();
+                    Statement statement = connection.createStatement()) {
+                if (books.isPresent()) {
+                    statement.execute(books.get().creation().sql());
+                    assertThat(Layouts.named(Optional.of(name)).get(0).stateTables())
+                            .contains(books.get().name());
+                }
+            }
         }
     }
 

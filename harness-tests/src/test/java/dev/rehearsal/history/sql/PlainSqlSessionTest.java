@@ -25,7 +25,7 @@ class PlainSqlSessionTest {
     @BeforeEach
     void open() {
         database = Sender.server("postgresql").createDatabase();
-        session = new PlainSqlSession(database, PlainSqlSessionTest::script, Optional.empty());
+        session = new PlainSqlSession(database, PlainSqlSessionTest::script, Optional.empty(), Optional.empty());
     }
 
     @AfterEach

@@ -49,7 +49,8 @@ final class Sender implements AutoCloseable {
     Execution send(TransactionRule rule, String... lines) {
         String sql = String.join("\n", lines);
         Script script = new Script("V1__a.sql", rule, () -> new Script.Part(sql, 1));
-        return ScriptRunner.run(server, script, new Advice(database.server(), Optional.of("Mark it so.")));
+        return ScriptRunner.run(
+                server, script, new Advice(database.server(), Optional.of("Mark it so.")), Optional.empty());
     }
 
     /** The error with which such a script stops. */

@@ -36,13 +36,20 @@ final class PlainSqlSession implements MigrationSession {
     private final ThrowawayDatabase database;
     private final Scripts scripts;
     private final Advice advice;
+    private final Optional<StateTable> stateTable;
     private @Nullable Connection connection;
 
-    /** @param mark what puts a script of the layout outside a transaction, as a sentence that tells to use it */
-    PlainSqlSession(ThrowawayDatabase database, Scripts scripts, Optional<String> mark) {
+    /**
+     * Connects when it first runs something.
+     *
+     * @param mark what puts a script of the layout outside a transaction, as a sentence that tells to use it
+     */
+    PlainSqlSession(
+            ThrowawayDatabase database, Scripts scripts, Optional<String> mark, Optional<StateTable> stateTable) {
         this.database = database;
         this.scripts = scripts;
         this.advice = new Advice(database.server(), mark);
+        this.stateTable = stateTable;
     }
 
     @Override
@@ -62,7 +69,7 @@ final class PlainSqlSession implements MigrationSession {
         } catch (SQLException e) {
             return new Execution(List.of(), Optional.of(notConnected(script, e)));
         }
-        Execution execution = ScriptRunner.run(server, script, advice);
+        Execution execution = ScriptRunner.run(server, script, advice, stateTable);
         refresh(server, execution);
         return execution;
     }

@@ -25,24 +25,31 @@ final class ScriptRunner {
     private final SqlConnection connection;
     private final Script script;
     private final Advice advice;
+    private final Optional<StateTable> stateTable;
     private final StatementSplitter statements;
     private final Transactions transactions;
     private final List<ExecutedStatement> executed = new ArrayList<>();
     private SqlStatement current = new SqlStatement("", 0);
     private boolean committed;
 
-    private ScriptRunner(SqlConnection connection, Script script, Advice advice) {
+    private ScriptRunner(SqlConnection connection, Script script, Advice advice, Optional<StateTable> stateTable) {
         this.connection = connection;
         this.script = script;
         this.advice = advice;
+        this.stateTable = stateTable;
         this.statements = StatementSplitter.of(
                 connection.product(), script.file(), script.text().read(), connection::backslashEscapes);
         this.transactions = new Transactions(connection, script.transaction());
     }
 
-    /** @throws RehearsalException when the script cannot be read */
-    static Execution run(SqlConnection connection, Script script, Advice advice) {
-        return new ScriptRunner(connection, script, advice).run();
+    /**
+     * Runs it.
+     *
+     * @param stateTable what is there once a statement names it
+     * @throws RehearsalException when the script cannot be read
+     */
+    static Execution run(SqlConnection connection, Script script, Advice advice, Optional<StateTable> stateTable) {
+        return new ScriptRunner(connection, script, advice, stateTable).run();
     }
 
     private Execution run() {
@@ -65,6 +72,9 @@ final class ScriptRunner {
             boolean alone =
                     script.transaction() == TransactionRule.ONE_MESSAGE && executed.isEmpty() && !statements.hasNext();
             transactions.before(current, alone);
+            if (stateTable.isPresent() && stateTable.get().isNamedIn(current)) {
+                connection.send(stateTable.get().creation());
+            }
             send(current);
         }
     }

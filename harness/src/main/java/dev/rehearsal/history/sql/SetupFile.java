@@ -24,7 +24,7 @@ public final class SetupFile {
         Product product = database.server().product();
         try (Connection connection = database.connect(SqlConnection.properties(product))) {
             Advice advice = new Advice(database.server(), Optional.empty());
-            return ScriptRunner.run(SqlConnection.over(product, connection), script, advice);
+            return ScriptRunner.run(SqlConnection.over(product, connection), script, advice, Optional.empty());
         }
     }
 }

@@ -73,7 +73,8 @@ public final class SqlTool implements MigrationTool {
         return new PlainSqlSession(
                 database,
                 (migration, backward) -> runnable(database, migration, backward),
-                layout.outsideTransaction());
+                layout.outsideTransaction(),
+                StateTable.of(layout, database.server().product()));
     }
 
     private Script runnable(ThrowawayDatabase database, Migration migration, boolean backward) {
