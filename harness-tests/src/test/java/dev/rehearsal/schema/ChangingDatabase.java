@@ -8,6 +8,7 @@ import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.database.WriteCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -169,6 +170,7 @@ final class ChangingDatabase implements AutoCloseable {
         }
         try (Statement running = connection.createStatement()) {
             running.execute(named(statement));
+            WriteCounts.flush(connection);
         } catch (SQLException e) {
             throw new SQLException(e.getMessage() + " in: " + statement, e);
         }

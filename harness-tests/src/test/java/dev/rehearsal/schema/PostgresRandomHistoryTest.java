@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.database.WriteCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,6 +45,9 @@ class PostgresRandomHistoryTest {
             }
             for (int step = 0; step < STEPS; step++) {
                 accepted += step(connection, ddl, used.read());
+                if (ddl.oneIn(2)) {
+                    WriteCounts.flush(connection);
+                }
                 try (SchemaReader fresh = SchemaReaders.of(database, Set.of())) {
                     assertSame(used.read(), fresh.read());
                 }

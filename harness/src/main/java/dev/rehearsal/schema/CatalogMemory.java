@@ -19,6 +19,9 @@ final class CatalogMemory {
     /** The rows of catalogs that few have any in, told apart as text. */
     Map<CatalogPart, Set<String>> rare = Map.of();
 
+    /** How many objects belong to extensions, and a sum that tells which. */
+    String members = "0";
+
     /** The oldest transaction that was running when the watch was last asked, and 0 before it ever was. */
     String horizon = "0";
 
@@ -32,6 +35,7 @@ final class CatalogMemory {
         this.origin = same.origin;
         same.rows.forEach((catalog, known) -> rows.put(catalog, new HashMap<>(known)));
         this.rare = same.rare;
+        this.members = same.members;
         this.horizon = same.horizon;
     }
 

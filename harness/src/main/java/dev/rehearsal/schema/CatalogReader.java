@@ -83,6 +83,7 @@ final class CatalogReader {
     List<CatalogRow> readWhole(Collection<CatalogPart> parts) throws SQLException {
         List<CatalogRow> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_hashjoin = on");
             for (CatalogPart part : parts) {
                 statement.execute(sql(queries(part, false), ">= 16384"));
                 List<CatalogRow> found = collect(part, statement);
@@ -93,6 +94,7 @@ final class CatalogReader {
                     rows.addAll(collect(part, statement));
                 }
             }
+            statement.execute("SET enable_hashjoin = off");
         }
         return rows;
     }

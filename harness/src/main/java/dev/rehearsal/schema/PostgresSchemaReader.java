@@ -29,15 +29,18 @@ import java.util.stream.Collectors;
  */
 final class PostgresSchemaReader implements SchemaReader {
 
-    /** So that names are printed in full, and constants alike whatever the database's or the user's settings are. */
+    /**
+     * So that names are printed in full, and constants alike whatever the database's or the user's settings are; and that
+     * what is about a few units is found by their ids.
+     */
     private static final String SETTINGS =
             """
             SELECT set_config(name, value, false)
               FROM (VALUES ('search_path', ''), ('TimeZone', 'UTC'), ('DateStyle', 'ISO, YMD'),
                            ('IntervalStyle', 'postgres'), ('extra_float_digits', '1'), ('bytea_output', 'hex'),
                            ('quote_all_identifiers', 'off'), ('jit', 'off'), ('statement_timeout', '0'),
-                           ('plan_cache_mode', 'force_generic_plan'), ('default_transaction_read_only', 'on'))
-                     settings (name, value)""";
+                           ('plan_cache_mode', 'force_generic_plan'), ('default_transaction_read_only', 'on'),
+                           ('enable_hashjoin', 'off'), ('enable_mergejoin', 'off')) settings (name, value)""";
 
     private static final Unit EVERYTHING = new Unit(CatalogPart.EVERYTHING, 0);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Catalogs in which users seldom have rows: all are asked for each time, in one breath, and read again as a whole. */
 final class RareCatalogs {
@@ -46,12 +47,19 @@ final class RareCatalogs {
     /** Since which version there is one that was not always there. */
     private static final Map<String, Integer> SINCE = Map.of("pg_publication_namespace", 15);
 
+    /** What the digests below read beside those. */
+    private static final Set<String> DIGESTED = Set.of(
+            "pg_ts_config_map",
+            "pg_authid",
+            "pg_auth_members",
+            "pg_db_role_setting",
+            "pg_shdepend",
+            "pg_shdescription",
+            "pg_description",
+            "pg_user_mapping",
+            "pg_database");
+
     private static final List<String> DIGESTS = List.of(
-            """
-            SELECT 'EVERYTHING', 'members', count(*), sum(d.objid::bigint)::text
-              FROM pg_depend d
-             WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid >= 16384 AND d.deptype = 'e'
-            HAVING count(*) > 0""",
             """
             SELECT 'TEXT_SEARCH', 'pg_ts_config_map', count(*), sum(xmin::text::bigint)::text
               FROM pg_ts_config_map WHERE mapcfg >= 16384 HAVING count(*) > 0""",
@@ -92,6 +100,12 @@ final class RareCatalogs {
     /** To which part the objects in this catalog belong, when it is one of these. */
     static Optional<CatalogPart> part(String catalog) {
         return Optional.ofNullable(PARTS.get(catalog));
+    }
+
+    /** All that the query reads. */
+    static Stream<String> names(int version) {
+        return Stream.concat(PARTS.keySet().stream(), DIGESTED.stream())
+                .filter(catalog -> version >= SINCE.getOrDefault(catalog, 0));
     }
 
     /** Rows of part, catalog, id, and what grows with each change. */

@@ -1,6 +1,9 @@
 package dev.rehearsal.schema;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A catalog in which each row tells which object to read again when it comes, changes or goes.
@@ -73,9 +76,16 @@ record WatchedCatalog(String name, String rows, String id, String unit) {
                 .formatted(name, id, unit, rows);
     }
 
-    /** One row, when asked for by name: the ids of all rows. */
-    String ids() {
-        return "SELECT '%s', string_agg((%s)::text, ',') FROM %1$s WHERE (%s) AND '%1$s' = ANY (?)"
-                .formatted(name, id, rows);
+    /** Those of these names. */
+    static Stream<WatchedCatalog> in(Set<String> names) {
+        return ALL.stream().filter(catalog -> names.contains(catalog.name));
+    }
+
+    /** One row for each of these: the ids of all rows. */
+    static String idsOf(Set<String> names) {
+        return in(names)
+                .map(catalog -> "SELECT '%s', string_agg((%s)::text, ',') FROM %1$s WHERE %s"
+                        .formatted(catalog.name, catalog.id, catalog.rows))
+                .collect(Collectors.joining("\n UNION ALL "));
     }
 }
