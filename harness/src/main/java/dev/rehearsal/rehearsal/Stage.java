@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.database.WriteCounts;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationSession;
@@ -31,6 +32,9 @@ final class Stage implements AutoCloseable {
 
     /** Ours, for rows. */
     private @Nullable Connection connection;
+
+    /** Whether it may have written since the readers were last told. */
+    private boolean used;
 
     private boolean sown;
     private boolean settled;
@@ -69,6 +73,7 @@ final class Stage implements AutoCloseable {
         if (connection == null || connection.isClosed()) {
             connection = database.connect();
         }
+        used = true;
         return connection;
     }
 
@@ -92,9 +97,17 @@ final class Stage implements AutoCloseable {
     }
 
     Schema schema() throws SQLException {
-        Schema schema = known == null || lent ? reader.read() : known;
+        Schema schema = known == null || lent ? read() : known;
         known = schema;
         return schema;
+    }
+
+    private Schema read() throws SQLException {
+        if (used && connection != null) {
+            WriteCounts.flush(connection);
+            used = false;
+        }
+        return reader.read();
     }
 
     /** Its database, for others, who may change it whenever they like. */
