@@ -183,4 +183,40 @@ class FailureWordsTest {
             assertThat(history.outcomes()).containsEntry("0003_m/ascent", "passed");
         }
     }
+
+    @Nested
+    class When_the_remedy_has_a_body_and_the_tool_cuts_at_semicolons {
+
+        private static final String UP =
+                """
+                -- +goose Up
+                DROP FUNCTION one();
+                -- +goose Down
+                """;
+
+        @Test
+        void it_can_be_pasted_into_the_file() {
+            history.file(
+                            "1_a.sql",
+                            """
+                            -- +goose Up
+                            -- +goose StatementBegin
+                            CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$
+                            BEGIN
+                                RETURN 1;
+                            END $$;
+                            -- +goose StatementEnd
+                            -- +goose Down
+                            DROP FUNCTION one();
+                            """)
+                    .file("2_b.sql", UP);
+            String remedy = String.join("\n", history.result("2_b/backward").remedy());
+            assertThat(remedy)
+                    .startsWith("-- +goose StatementBegin\n")
+                    .endsWith("END $function$;\n-- +goose StatementEnd");
+
+            history.file("2_b.sql", UP + remedy);
+            assertThat(history.outcomes()).containsEntry("2_b/backward", "passed");
+        }
+    }
 }

@@ -26,6 +26,11 @@ public interface MigrationTool {
     /** The names of the tables in which this tool keeps its own state; they are no part of the schema. */
     Set<String> stateTables();
 
+    /** That statement as it is written into a file of this history, where the tool must be told where it ends. */
+    default String asWritten(Product product, String statement) {
+        return statement;
+    }
+
     /** Makes ready to take that database forward and backward. */
     MigrationSession open(ThrowawayDatabase database);
 }

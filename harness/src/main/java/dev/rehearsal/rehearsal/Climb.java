@@ -28,6 +28,7 @@ import java.util.Set;
 public final class Climb implements AutoCloseable {
 
     private final Server server;
+    private final MigrationTool tool;
     private final History history;
     private final Plan plan;
     private final Judge judge;
@@ -45,9 +46,10 @@ public final class Climb implements AutoCloseable {
     private Optional<Step> lostAt = Optional.empty();
     private Optional<Coverage> coverage = Optional.empty();
 
-    private Climb(Server server, History history, RehearsalOptions options, Stages stages) {
+    private Climb(Server server, MigrationTool tool, RehearsalOptions options, Stages stages) {
         this.server = server;
-        this.history = history;
+        this.tool = tool;
+        this.history = tool.history(server.product());
         this.plan = new Plan(server.id(), history.migrations(), options);
         this.judge = new Judge(options.tolerated());
         this.standing = new Standing(plan, stages, judge);
@@ -64,7 +66,7 @@ public final class Climb implements AutoCloseable {
     public static Climb of(Server server, MigrationTool tool, RehearsalOptions options) {
         History history = tool.history(server.product());
         try {
-            return new Climb(server, history, options, new Stages(server, tool, history, options));
+            return new Climb(server, tool, options, new Stages(server, tool, history, options));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot begin on " + server, String.valueOf(e.getMessage()), "Check that the server runs.", e);
@@ -112,6 +114,13 @@ public final class Climb implements AutoCloseable {
 
     /** Runs one step. A migration that fails is a result, and so is a server that goes away. */
     public StepResult run(Step step) {
+        StepResult result = observed(step);
+        return result.with(result.remedy().stream()
+                .map(statement -> tool.asWritten(server.product(), statement))
+                .toList());
+    }
+
+    private StepResult observed(Step step) {
         Optional<Outcome> settled = settled(step);
         if (settled.isPresent()) {
             return unrun(step, settled.get());

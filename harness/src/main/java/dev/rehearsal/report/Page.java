@@ -79,10 +79,10 @@ final class Page {
         }
     }
 
-    /** SQL that ends with a semicolon, its own or ours, unless it is a comment alone. */
+    /** SQL that ends with a semicolon, its own or ours, unless a comment is its end. */
     Page statement(int indent, String sql) {
         boolean ended = sql.strip().endsWith(";")
-                || sql.lines().allMatch(line -> line.strip().startsWith("--"));
+                || sql.strip().lines().reduce("", (all, line) -> line).strip().startsWith("--");
         return code(indent, ended ? sql : sql + ";");
     }
 

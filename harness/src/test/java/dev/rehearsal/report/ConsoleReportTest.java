@@ -225,4 +225,16 @@ class ConsoleReportTest {
             assertThat(lines).filteredOn(line -> line.contains("\033")).hasSizeLessThan(10);
         }
     }
+
+    @Nested
+    class When_a_remedy_ends_with_a_mark_of_the_tool {
+
+        @Test
+        void it_gets_no_semicolon() {
+            SchemaChange gone = new SchemaChange(
+                    ObjectKind.FUNCTION, "public.one()", Optional.of("CREATE FUNCTION"), Optional.empty(), false);
+            assertThat(text(SampleRehearsal.leaving(gone, "-- +goose StatementBegin\nDO ';';\n-- +goose StatementEnd")))
+                    .contains("    DO ';';\n    -- +goose StatementEnd\n");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.history.sql;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.Product;
 import dev.rehearsal.history.sql.Sections.Mark;
 import dev.rehearsal.history.sql.SqlFile.Line;
 import dev.rehearsal.history.sql.SqlFile.LineEdit;
@@ -56,6 +57,12 @@ final class Goose extends MarkedLayout {
     @Override
     public Optional<String> outsideTransaction() {
         return Optional.of("Write -- +goose NO TRANSACTION at the top of the file.");
+    }
+
+    /** It cuts at a semicolon that ends a line. */
+    @Override
+    public String asWritten(Product product, String statement) {
+        return Compound.between("-- +goose StatementBegin", statement, "-- +goose StatementEnd");
     }
 
     @Override

@@ -37,6 +37,11 @@ interface Layout {
         return Optional.empty();
     }
 
+    /** That statement as one writes it into a file, where its tool must be told where a statement ends. */
+    default String asWritten(Product product, String statement) {
+        return statement;
+    }
+
     /** The script as the tool would send it to that database, where it puts in what it knows about that. */
     default Script on(ThrowawayDatabase database, Script script, Folder folder) {
         return script;

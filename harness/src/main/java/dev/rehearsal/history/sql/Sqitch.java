@@ -43,6 +43,12 @@ final class Sqitch implements Layout {
         return REGISTRY;
     }
 
+    /** It hands the file to the database's own client. */
+    @Override
+    public String asWritten(Product product, String statement) {
+        return product == Product.MYSQL ? Compound.delimited(statement) : statement;
+    }
+
     @Override
     public Claim claim(Folder folder, Product product) {
         String plan = SqitchConf.in(folder).planFile();

@@ -1,5 +1,6 @@
 package dev.rehearsal.history.sql;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.history.sql.Sections.Mark;
 import dev.rehearsal.history.sql.SqlFile.LineEdit;
 import java.util.List;
@@ -38,6 +39,12 @@ final class SqlMigrate extends MarkedLayout {
     @Override
     public Optional<String> outsideTransaction() {
         return Optional.of("Put it in a migration of its own whose mark says notransaction.");
+    }
+
+    /** It cuts at a semicolon that ends a line. */
+    @Override
+    public String asWritten(Product product, String statement) {
+        return Compound.between("-- +migrate StatementBegin", statement, "-- +migrate StatementEnd");
     }
 
     @Override

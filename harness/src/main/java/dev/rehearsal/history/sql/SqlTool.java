@@ -68,6 +68,11 @@ public final class SqlTool implements MigrationTool {
     }
 
     @Override
+    public String asWritten(Product product, String statement) {
+        return known(product).place().layout().asWritten(product, statement);
+    }
+
+    @Override
     public MigrationSession open(ThrowawayDatabase database) {
         Layout layout = known(database.server().product()).place().layout();
         return new PlainSqlSession(

@@ -42,6 +42,19 @@ class MarkedLayoutsTest {
         }
 
         @Test
+        void a_statement_with_semicolons_inside_is_written_between_marks() {
+            written.file("1_a.sql", "-- +goose Up");
+            assertThat(written.asWritten("CREATE FUNCTION f() AS $$ BEGIN; END $$"))
+                    .isEqualTo(
+                            """
+                            -- +goose StatementBegin
+                            CREATE FUNCTION f() AS $$ BEGIN; END $$;
+                            -- +goose StatementEnd""");
+            assertThat(written.asWritten("DROP TABLE t;")).isEqualTo("DROP TABLE t;");
+            assertThat(written.asWritten("-- see; this")).isEqualTo("-- see; this");
+        }
+
+        @Test
         void versions_are_numbers_and_go_migrations_are_among_them() {
             written.file("9_a.sql", "-- +goose Up")
                     .file("10_b.go", "package m")
@@ -145,6 +158,13 @@ class MarkedLayoutsTest {
 
     @Nested
     class When_they_are_sql_migrates {
+
+        @Test
+        void a_statement_with_semicolons_inside_is_written_between_marks() {
+            written.file("1_a.sql", "-- +migrate Up\n");
+            assertThat(written.asWritten("DO $$ BEGIN; END $$;"))
+                    .isEqualTo("-- +migrate StatementBegin\nDO $$ BEGIN; END $$;\n-- +migrate StatementEnd");
+        }
 
         @Test
         void numbers_come_first_and_one_may_be_there_twice() {

@@ -134,4 +134,19 @@ class SqitchTest {
             assertThatThrownBy(written.on(Product.MYSQL)::history).hasMessageContaining("engine = pg, not MySQL");
         }
     }
+
+    /** The mysql client cuts at semicolons, psql knows better. */
+    @Test
+    void a_statement_with_semicolons_inside_has_a_delimiter_of_its_own_on_mysql() {
+        plan("a 2024-01-01T00:00:00Z x <x@x>");
+        written.files("deploy/a.sql");
+        String statement = "CREATE PROCEDURE p() BEGIN SELECT 1; END";
+
+        assertThat(written.asWritten(statement)).isEqualTo(statement);
+        assertThat(written.on(Product.MYSQL).asWritten(statement))
+                .isEqualTo("DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;");
+        assertThat(written.asWritten("CREATE PROCEDURE p() BEGIN SELECT '//'; END"))
+                .startsWith("DELIMITER $$\n")
+                .endsWith("END$$\nDELIMITER ;");
+    }
 }

@@ -63,6 +63,11 @@ final class Written {
         return SqlTool.reading(root, layout).history(product);
     }
 
+    /** What its tool needs to read that as one statement. */
+    String asWritten(String statement) {
+        return SqlTool.reading(root, layout).asWritten(product, statement);
+    }
+
     List<String> ids() {
         return history().migrations().stream().map(Migration::id).toList();
     }
