@@ -14,7 +14,8 @@ public final class Benchmarks {
     /**
      * Measures.
      *
-     * @param args names of benchmarks, and folders of histories to climb; none for all of them on a generated history
+     * @param args names of benchmarks, and folders of histories to climb; none for all of them on a generated history.
+     *     With {@code 10m} a fingerprint is taken of 10 million rows instead of one.
      */
     public static void main(String[] args) throws Exception {
         Set<String> wanted = new TreeSet<>(Arrays.asList(args));
@@ -32,6 +33,10 @@ public final class Benchmarks {
                 .filter(path -> path.toFile().isDirectory())
                 .toList();
         return List.of(
-                new ClimbAgainstPsql(histories), new ManyAgainstFew(), new BootAgainstBare(), new SchemaBySize());
+                new ClimbAgainstPsql(histories),
+                new ManyAgainstFew(),
+                new BootAgainstBare(),
+                new SchemaBySize(),
+                new FingerprintAgainstMd5(Arrays.asList(args).contains("10m") ? 10_000_000 : 1_000_000));
     }
 }

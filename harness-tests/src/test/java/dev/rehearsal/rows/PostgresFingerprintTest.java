@@ -3,12 +3,23 @@ package dev.rehearsal.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.history.Histories;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationSession;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.schema.SchemaReader;
+import dev.rehearsal.schema.SchemaReaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -343,6 +354,40 @@ class PostgresFingerprintTest {
                     statement.execute("UPDATE parent SET name = 'seconded' WHERE id = 9");
                 }
                 assertThat(reader.read()).isEqualTo(ground.fingerprints());
+            }
+        }
+
+        @Test
+        void a_migration_and_a_reading_of_the_schema_leave_it_known(@TempDir Path folder) throws Exception {
+            Files.writeString(folder.resolve("1_a.up.sql"), "UPDATE parent SET name = 'migrated' WHERE id = 4;");
+            Files.writeString(folder.resolve("1_a.down.sql"), "DO $$ BEGIN END $$;");
+            MigrationTool tool = Histories.in(folder, Optional.empty(), Optional.of("golang-migrate"));
+            try (Ground ground = ground(TABLES);
+                    FingerprintReader reader = ground.reader();
+                    SchemaReader schema = SchemaReaders.of(ground.database(), Set.of());
+                    MigrationSession session = tool.open(ground.database())) {
+                ground.write();
+                Migration migration =
+                        tool.history(Product.POSTGRESQL).migrations().get(0);
+                session.backward(migration);
+                schema.read();
+                reader.read();
+                session.forward(migration);
+                schema.read();
+                assertThat(reader.read()).isEqualTo(ground.fingerprints());
+                assertThat(reader.lastRead()).containsExactlyInAnyOrder("public.parent", "public.log");
+            }
+        }
+
+        @Test
+        void seeds_are_counted_at_once() throws SQLException {
+            try (Ground ground = ground(TABLES);
+                    FingerprintReader reader = ground.reader()) {
+                ground.write();
+                reader.read();
+                ground.sow("public.log");
+                assertThat(reader.read()).isEqualTo(ground.fingerprints());
+                assertThat(reader.lastRead()).containsExactly("public.log");
             }
         }
 

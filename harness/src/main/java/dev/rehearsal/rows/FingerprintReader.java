@@ -55,12 +55,12 @@ public final class FingerprintReader implements AutoCloseable {
      * @throws RehearsalException when the server does not answer
      */
     public static FingerprintReader of(Database database, Set<String> ignoredTables) {
+        return new FingerprintReader(watch(database, ignoredTables));
+    }
+
+    static TableWatch watch(Database database, Set<String> ignoredTables) {
         try {
-            return new FingerprintReader(
-                    switch (database.server().product()) {
-                        case POSTGRESQL -> new PostgresWatch(database, ignoredTables);
-                        case MYSQL -> new MysqlWatch(database, ignoredTables);
-                    });
+            return TableWatch.of(database, ignoredTables);
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot read the rows of " + database,
@@ -134,6 +134,10 @@ public final class FingerprintReader implements AutoCloseable {
 
     @Override
     public void close() {
+        close(watch);
+    }
+
+    static void close(TableWatch watch) {
         try {
             watch.close();
         } catch (SQLException goneAlready) {

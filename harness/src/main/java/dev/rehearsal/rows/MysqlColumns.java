@@ -45,6 +45,10 @@ final class MysqlColumns {
             "time",
             "year");
 
+    /** What people can read; all else is shown as hexadecimal digits. */
+    private static final Set<String> WRITTEN =
+            Set.of("char", "varchar", "enum", "set", "tinytext", "text", "mediumtext", "longtext", "json");
+
     /** Whose text is in UTF-8 already. */
     private static final Set<String> UNICODE = Set.of("utf8mb4", "utf8mb3", "utf8", "ascii", "null");
 
@@ -64,7 +68,8 @@ final class MysqlColumns {
     static WatchedColumn column(List<String> row) {
         String name = MysqlNames.quoted(row.get(1));
         String type = row.get(2);
-        return new WatchedColumn(name, row.get(3), "", value(name, type, row.get(4)), kind(type));
+        String value = value(name, type, row.get(4));
+        return new WatchedColumn(name, row.get(3), "", value, kind(type), shortened(shown(name, type, value)));
     }
 
     private static Kind kind(String type) {
@@ -95,8 +100,35 @@ final class MysqlColumns {
         };
     }
 
+    private static String shown(String name, String type, String value) {
+        if (isNumber(type)) {
+            return "CAST(" + value + " AS CHAR)";
+        }
+        return WRITTEN.contains(type) ? "CONVERT(" + name + " USING utf8mb4)" : "HEX(" + name + ")";
+    }
+
+    private static String shortened(String text) {
+        return """
+               CASE WHEN CHAR_LENGTH(%1$s) > 200
+                    THEN CONCAT(LEFT(%1$s, 100), '... of ', CHAR_LENGTH(%1$s), ' characters, hash ', LEFT(SHA2(%1$s, 256), 16))
+                    ELSE %1$s END"""
+                .formatted(text);
+    }
+
+    /** A query for the names of the columns of the best key, with a character between that no name has. */
+    static String key(WatchedTable table) {
+        return """
+               SELECT GROUP_CONCAT(column_name ORDER BY seq_in_index SEPARATOR 0x01)
+                 FROM information_schema.statistics
+                WHERE table_schema = DATABASE() AND table_name = %s AND non_unique = 0
+                GROUP BY index_name
+               HAVING MIN(nullable = '' AND sub_part IS NULL AND column_name IS NOT NULL) = 1
+                ORDER BY index_name = 'PRIMARY' DESC, COUNT(*), index_name LIMIT 1
+               """
+                .formatted(MysqlTypes.literal(MysqlNames.unquoted(table.name())));
+    }
+
     static String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        String row = table.columns().stream().map(MysqlColumns::part).collect(Collectors.joining(", "));
         String byColumn = table.columns().stream()
                 .map(column -> "COUNT(%s), %s".formatted(column.name(), sum(column.value())))
                 .collect(Collectors.joining(", "));
@@ -105,13 +137,19 @@ final class MysqlColumns {
                       CASE WHEN all_rows.number <= %d THEN (SELECT CONCAT_WS(',', %s) FROM %s) END
                  FROM (SELECT COUNT(*) AS number, %s AS digest FROM %s) all_rows
                """
-                .formatted(
-                        number,
-                        mostRowsByColumn,
-                        byColumn,
-                        table.source(),
-                        sum("CONCAT_WS(',', " + row + ")"),
-                        table.source());
+                .formatted(number, mostRowsByColumn, byColumn, table.source(), digest(table.columns()), table.source());
+    }
+
+    static String digest(List<WatchedColumn> columns) {
+        return sum(row(columns));
+    }
+
+    static String sortKey(List<WatchedColumn> columns, boolean areMany) {
+        return areMany ? "SHA2(%s, 256)".formatted(row(columns)) : "CAST(%s AS BINARY)".formatted(row(columns));
+    }
+
+    private static String row(List<WatchedColumn> columns) {
+        return columns.stream().map(MysqlColumns::part).collect(Collectors.joining(", ", "CONCAT_WS(',', ", ")"));
     }
 
     private static String part(WatchedColumn column) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ final class MysqlWatch implements TableWatch {
     private static final String SETTINGS =
             """
             SET SESSION sql_mode = '', time_zone = '+00:00', information_schema_stats_expiry = 0,
-                        transaction_read_only = 1, max_execution_time = 0""";
+                        transaction_read_only = 1, max_execution_time = 0, max_sort_length = 16384,
+                        group_concat_max_len = 65536""";
 
     private static final String WATCH =
             """
@@ -204,8 +206,38 @@ final class MysqlWatch implements TableWatch {
     }
 
     @Override
+    public int fetchSize() {
+        return Integer.MIN_VALUE; // one by one
+    }
+
+    @Override
+    public List<String> key(WatchedTable table) throws SQLException {
+        List<List<String>> keys = sql.rows(MysqlColumns.key(table));
+        return keys.isEmpty()
+                ? List.of()
+                : Stream.of(keys.get(0).get(0).split("\u0001", -1))
+                        .map(MysqlNames::quoted)
+                        .toList();
+    }
+
+    @Override
     public String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
         return MysqlColumns.fingerprint(number, table, mostRowsByColumn);
+    }
+
+    @Override
+    public String digest(List<WatchedColumn> digested) {
+        return MysqlColumns.digest(digested);
+    }
+
+    @Override
+    public String sortKey(List<WatchedColumn> sorted, boolean areMany) {
+        return MysqlColumns.sortKey(sorted, areMany);
+    }
+
+    @Override
+    public String share(String sortKey) {
+        return "(CONV(LEFT(SHA2(%s, 256), 3), 16, 10) & 1023)".formatted(sortKey);
     }
 
     @Override

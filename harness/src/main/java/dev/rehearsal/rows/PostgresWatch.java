@@ -32,16 +32,6 @@ final class PostgresWatch implements TableWatch {
 
     private static final String WATCH = PostgresDialect.resource("postgresql_watch.sql");
 
-    private static final String COLUMNS =
-            """
-            SELECT a.attrelid::text, quote_ident(a.attname), format_type(a.atttypid, a.atttypmod), a.attnum::text,
-                   (a.atttypid = ANY ('{bool,"char",name,int2,int4,int8,oid,float4,float8,numeric,text,varchar,bpchar,bytea,date,time,timetz,timestamp,timestamptz,uuid,jsonb,inet,cidr,macaddr}'::regtype[])
-                    AND NOT EXISTS (SELECT FROM pg_collation l WHERE l.oid = a.attcollation AND NOT l.collisdeterministic))::text
-              FROM pg_attribute a
-             WHERE a.attrelid = ANY (?::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
-             ORDER BY a.attname COLLATE "C"
-            """;
-
     /** So that the text of a value is always the same, and a policy hides nothing from us unsaid. */
     private static final String SETTINGS =
             """
@@ -74,7 +64,7 @@ final class PostgresWatch implements TableWatch {
         this.countsAreExact = WriteCounts.canBeFlushed(connection);
         sql.run(SETTINGS + (countsAreExact ? "; SET stats_fetch_consistency = none" : ""));
         this.tables = connection.prepareStatement(WATCH);
-        this.columns = connection.prepareStatement(COLUMNS);
+        this.columns = connection.prepareStatement(PostgresColumns.COLUMNS);
     }
 
     @Override
@@ -154,13 +144,7 @@ final class PostgresWatch implements TableWatch {
                         "text", unknown.stream().map(row -> row.get(1)).toArray()));
         Map<String, List<WatchedColumn>> found = new HashMap<>();
         for (List<String> row : rows(columns)) {
-            found.computeIfAbsent(row.get(0), it -> new ArrayList<>())
-                    .add(new WatchedColumn(
-                            row.get(1),
-                            row.get(2),
-                            row.get(3),
-                            row.get(1),
-                            row.get(4).equals("true") ? Kind.PLAIN : Kind.TEXT));
+            found.computeIfAbsent(row.get(0), it -> new ArrayList<>()).add(PostgresColumns.column(row));
         }
         unknown.forEach(row ->
                 definitions.put(row.get(1), new Definition(row.get(4), found.getOrDefault(row.get(1), List.of()))));
@@ -172,40 +156,35 @@ final class PostgresWatch implements TableWatch {
         }
     }
 
-    /**
-     * The hash that the server has for records is worth 31 times that of the columns before, and that of the last one:
-     * added up, it does not notice values that have changed places. So it is mixed once more, as the seed of a hash.
-     *
-     * <p>What has no hash goes by its text, and so does what the server holds equal though it does not look so: an
-     * interval, an array's bounds, text under a collation that ignores case, or an enum, whose hash is the number of its
-     * value in this very database. What goes by hash goes by value: 1.5 is 1.50.
-     */
     @Override
-    public String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        List<String> parts = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        table.columns().forEach(column -> (column.kind() == Kind.PLAIN ? parts : texts).add(column.value()));
-        if (!texts.isEmpty()) {
-            parts.add(text(String.join(", ", texts)));
-        }
-        String byColumn = table.columns().stream()
-                .map(column -> "count(%s), coalesce(sum(hashtextextended(%s, 0)), 0)"
-                        .formatted(column.value(), text(column.value())))
-                .collect(Collectors.joining(", "));
-        return """
-               SELECT %d, all_rows.count, all_rows.digest,
-                      CASE WHEN all_rows.count <= %d
-                           THEN (SELECT array_to_string(ARRAY[%s]::text[], ',') FROM %s) END
-                 FROM (SELECT count(*), coalesce(sum(hashint4extended(0, hash_record_extended(ROW(%s), 0))), 0) AS digest
-                         FROM %s) all_rows
-               """
-                .formatted(
-                        number, mostRowsByColumn, byColumn, table.source(), String.join(", ", parts), table.source());
+    public int fetchSize() {
+        return 200;
     }
 
-    /** Always the output of its type, whatever casts there are; null is not the empty text. */
-    private static String text(String values) {
-        return "ROW(" + values + ")::text";
+    @Override
+    public List<String> key(WatchedTable table) throws SQLException {
+        List<List<String>> keys = sql.rows(PostgresColumns.key(table));
+        return keys.isEmpty() ? List.of() : List.of(keys.get(0).get(0).split(SEPARATOR, -1));
+    }
+
+    @Override
+    public String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
+        return PostgresColumns.fingerprint(number, table, mostRowsByColumn);
+    }
+
+    @Override
+    public String digest(List<WatchedColumn> digested) {
+        return PostgresColumns.digest(digested);
+    }
+
+    @Override
+    public String sortKey(List<WatchedColumn> sorted, boolean areMany) {
+        return PostgresColumns.sortKey(sorted, areMany);
+    }
+
+    @Override
+    public String share(String sortKey) {
+        return "(hashtextextended(%s, 0) & 1023)".formatted(sortKey);
     }
 
     @Override

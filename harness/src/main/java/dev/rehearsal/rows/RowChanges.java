@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * What happened to rows, told from fingerprints alone: pure functions.
  *
  * <p>Digests tell that rows differ, and not how many: the counts are the numbers of rows, or of values that are not
- * null, before and after. Which rows differ is worked out by a RowComparison.
+ * null, before and after. Which rows differ is worked out by a {@link RowComparison}.
  */
 public final class RowChanges {
 

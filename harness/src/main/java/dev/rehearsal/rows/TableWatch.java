@@ -1,10 +1,21 @@
 package dev.rehearsal.rows;
 
+import dev.rehearsal.database.Database;
+import dev.rehearsal.rows.WatchedTable.WatchedColumn;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
-/** What differs between the products in fingerprints. Keeps a connection until it is closed. */
+/** What differs between the products in reading rows. Keeps a connection until it is closed. */
 interface TableWatch extends AutoCloseable {
+
+    /** Over a connection of its own to that database. */
+    static TableWatch of(Database database, Set<String> ignoredTables) throws SQLException {
+        return switch (database.server().product()) {
+            case POSTGRESQL -> new PostgresWatch(database, ignoredTables);
+            case MYSQL -> new MysqlWatch(database, ignoredTables);
+        };
+    }
 
     /** All tables of users as they are now. Their rows are read after it, never before. */
     List<WatchedTable> look() throws SQLException;
@@ -12,11 +23,30 @@ interface TableWatch extends AutoCloseable {
     /** Asks over the connection that it keeps. */
     Sql sql();
 
+    /** How many rows are fetched at once, in the driver's words. */
+    int fetchSize();
+
+    /** The columns of a table by which a row can be recognised, none of them ever null; empty where there are none. */
+    List<String> key(WatchedTable table) throws SQLException;
+
     /**
      * A query for one row of four texts: the number given, how many rows there are, their digest, and, where there are
      * no more than so many rows, for each column in how many it is not null and its digest, with commas between all.
      */
     String fingerprint(int number, WatchedTable table, int mostRowsByColumn);
+
+    /** An aggregate: the digest of rows with these columns. */
+    String digest(List<WatchedColumn> columns);
+
+    /**
+     * An expression that is another one for other values of these columns, and sorted byte by byte.
+     *
+     * @param areMany whether they may be too long to be sorted by themselves
+     */
+    String sortKey(List<WatchedColumn> columns, boolean areMany);
+
+    /** An expression for a number below 1024, which depends on that key alone. */
+    String share(String sortKey);
 
     @Override
     void close() throws SQLException;

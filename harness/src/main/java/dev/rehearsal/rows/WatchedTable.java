@@ -24,8 +24,9 @@ record WatchedTable(
      * @param name as in a schema, and as it is written in a statement
      * @param value what a digest takes, an expression
      * @param kind how a digest takes it
+     * @param shown what people are shown, an expression; equal where the digests of two values are
      */
-    record WatchedColumn(String name, String type, String identity, String value, Kind kind) {}
+    record WatchedColumn(String name, String type, String identity, String value, Kind kind, String shown) {}
 
     /** How a digest takes the values of a column. */
     enum Kind {

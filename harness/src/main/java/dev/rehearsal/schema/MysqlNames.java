@@ -53,7 +53,7 @@ public final class MysqlNames {
     }
 
     /** The name inside the backticks, if there are any. */
-    static String unquoted(String token) {
+    public static String unquoted(String token) {
         return token.startsWith("`") ? token.substring(1, token.length() - 1).replace("``", "`") : token;
     }
 
