@@ -54,9 +54,7 @@ final class ForwardChanges {
         if (!others.isEmpty()) {
             changes.add(RowChanges.changedIn(before.name(), others));
         } else if (different.isEmpty() && after.hasColumnsOf(before)) {
-            boolean told = before.columns().stream()
-                    .allMatch(column -> column.contents().isPresent());
-            changes.add(RowChanges.somehowChanged(before.name(), told));
+            changes.add(RowChanges.somehowChanged(before.name(), before.isToldByColumn()));
         }
         return changes;
     }

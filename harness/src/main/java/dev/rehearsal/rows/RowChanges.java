@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  * What happened to rows, told from fingerprints alone: pure functions.
  *
  * <p>Digests tell that rows differ, and not how many: the counts are the numbers of rows, or of values that are not
- * null, before and after. Which rows differ is worked out by a {@link RowComparison}.
+ * null, before and after. Which rows differ is worked out by a {@link RowComparison}. It also decides about tables of
+ * more than {@value FingerprintReader#MOST_ROWS_BY_COLUMN} rows, whose columns are not told apart here: one that does not
+ * have the columns that it should have is compared by its number of rows only.
  */
 public final class RowChanges {
 
@@ -152,14 +154,19 @@ public final class RowChanges {
         if (!old.isEmpty()) {
             changes.add(changedIn(expected.name(), old));
         } else if (different.isEmpty() && actual.hasColumnsOf(expected)) {
-            boolean told = expected.columns().stream()
-                    .allMatch(column -> column.contents().isPresent());
-            changes.add(
-                    told && !fresh.isEmpty()
-                            ? notDeterministic(expected.name(), List.copyOf(fresh))
-                            : somehowChanged(expected.name(), told));
+            changes.add(inOtherRows(expected, fresh));
         }
         return changes;
+    }
+
+    /** The rows differ, and no column is known to. */
+    private static RowChange inOtherRows(TableFingerprint table, Set<String> fresh) {
+        if (fresh.isEmpty()) {
+            return somehowChanged(table.name(), table.isToldByColumn());
+        }
+        return table.isToldByColumn()
+                ? notDeterministic(table.name(), List.copyOf(fresh))
+                : untold(table.name(), List.copyOf(fresh));
     }
 
     /** The columns of both whose contents are known to differ. */
@@ -207,6 +214,18 @@ public final class RowChanges {
                 sorted.stream()
                         .map(column -> table + "." + column)
                         .collect(Collectors.joining(", ", "", " is filled with something else each time")));
+    }
+
+    /** Of a table too large for its columns to be told apart: those that were there before do not change by themselves. */
+    private static RowChange untold(String table, List<String> columns) {
+        List<String> sorted = columns.stream().sorted().toList();
+        return new RowChange(
+                Kind.NOT_DETERMINISTIC,
+                table,
+                sorted,
+                OptionalLong.empty(),
+                "%s has other values, presumably in %s; it is too large to tell its columns apart"
+                        .formatted(table, String.join(", ", sorted)));
     }
 
     static String rows(long count) {

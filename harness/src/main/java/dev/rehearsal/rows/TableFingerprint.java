@@ -47,6 +47,11 @@ public record TableFingerprint(
         return rows == other.rows && digest.equals(other.digest) && hasColumnsOf(other);
     }
 
+    /** Whether what each column holds is known. */
+    boolean isToldByColumn() {
+        return columns.stream().allMatch(column -> column.contents().isPresent());
+    }
+
     /** Whether the digests of the rows can be compared at all. */
     boolean hasColumnsOf(TableFingerprint other) {
         return shape().equals(other.shape());

@@ -265,6 +265,18 @@ class RowChangesTest {
     }
 
     @Test
+    void a_large_table_with_a_new_column_is_said_to_be_untold() {
+        TableFingerprint before = table("public.users", "d:1", 20000, untold("a", "1"));
+        TableFingerprint first = table("public.users", "d:1", 20000, untold("a", "1"), untold("made", "2"));
+        List<RowChange> changes = RowChanges.afterForwardAgain(all(before), all(first), all(permuted(first)));
+        assertThat(kinds(changes)).containsExactly(Kind.NOT_DETERMINISTIC);
+        assertThat(messages(changes))
+                .containsExactly(
+                        "public.users has other values, presumably in made; it is too large to tell its columns"
+                                + " apart");
+    }
+
+    @Test
     void kinds_have_readable_ids() {
         assertThat(Map.of(
                         Kind.ROWS_DELETED.id(), Kind.ROWS_DELETED.isDestruction(),
