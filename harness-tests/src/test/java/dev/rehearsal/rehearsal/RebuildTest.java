@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.sql.SqlTool;
 import java.nio.file.Path;
@@ -70,5 +71,35 @@ class RebuildTest {
     void a_descent_that_fails_goes_on_in_another() {
         history.migration("CREATE TABLE b (id int)", "DROP TABLE c");
         assertThat(databasesAfter("descent")).isZero();
+    }
+
+    /** It goes on in copies by then: with the rows and the view of every migration below, and nothing of its own. */
+    @Test
+    void on_mysql_each_failed_step_far_up_is_told_from_a_state_of_its_own() {
+        history = new HistoryOnDisk(folder).on(Product.MYSQL);
+        history.file(
+                        "0001_m.up.sql",
+                        "CREATE TABLE a (id int); INSERT INTO a VALUES (1); CREATE VIEW v AS SELECT * FROM a")
+                .file("0001_m.down.sql", "DROP VIEW v; DROP TABLE a");
+        for (int i = 2; i <= 20; i++) {
+            String up = "CREATE TABLE t%d AS SELECT * FROM v; ALTER TABLE t%1$d ADD UNIQUE (id)".formatted(i);
+            history.file("%04d_m.up.sql".formatted(i), up).file("%04d_m.down.sql".formatted(i), "-- forgotten");
+        }
+        history.file(
+                        "0021_m.up.sql",
+                        "INSERT INTO t20 SELECT id + 1 FROM t19; ALTER TABLE t18 DROP COLUMN id, ADD c int")
+                .file(
+                        "0021_m.down.sql",
+                        "DELETE FROM t20 WHERE id = 2; ALTER TABLE t18 DROP COLUMN c, ADD id int UNIQUE");
+
+        List<StepResult> steps =
+                history.only("*/forward", "*/backward", "*/forward-again").rehearse();
+        assertThat(steps).hasSize(63);
+        assertThat(steps.stream()
+                        .filter(it -> HistoryOnDisk.shortId(it).matches("00(17|20)_m/backward"))
+                        .map(HistoryOnDisk::reasons))
+                .containsExactly(List.of("It left behind: table t17"), List.of("It left behind: table t20"));
+        assertThat(steps.stream().filter(it -> HistoryOnDisk.shortId(it).matches(".*/forward|0021.*")))
+                .allMatch(it -> it.outcome() instanceof Outcome.Passed);
     }
 }

@@ -129,11 +129,25 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * A new database that holds what the given one holds now. PostgreSQL only, and nobody may be connected to the
-     * given one.
+     * A new database that holds what the given one holds now, as far as {@link ThrowawayDatabase#isCopiedWhole} says.
+     * Nobody may be connected to the given one.
      */
     public ThrowawayDatabase copyOf(ThrowawayDatabase template) {
-        return create(Optional.of(template.name()));
+        if (product() == Product.POSTGRESQL) {
+            return create(Optional.of(template.name()));
+        }
+        ThrowawayDatabase copy = createDatabase();
+        try (Connection connection = template.connect()) {
+            MysqlCopy.copy(connection, template.name(), copy.name());
+            return copy;
+        } catch (SQLException e) {
+            copy.close();
+            throw new RehearsalException(
+                    "Cannot copy the throwaway database " + template,
+                    String.valueOf(e.getMessage()),
+                    "Check that the server runs and has room.",
+                    e);
+        }
     }
 
     private ThrowawayDatabase create(Optional<String> template) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.database;
 
+import dev.rehearsal.RehearsalException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,18 +53,28 @@ public final class ThrowawayDatabase implements Database, AutoCloseable {
 
     /**
      * Whether {@link Server#copyOf} can copy all of it. PostgreSQL copies what is in a database, but not the settings,
-     * privileges and labels of the database itself, nor its subscriptions (manual, CREATE DATABASE,
-     * Notes); MySQL copies none.
+     * privileges and labels of the database itself, nor its subscriptions (manual, CREATE DATABASE, Notes). On MySQL
+     * we copy, and find out by doing it.
      */
     public boolean isCopiedWhole() throws SQLException {
         if (server.product() != Product.POSTGRESQL) {
-            return false;
+            return isCopiedWholeByUs();
         }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet own = statement.executeQuery(OWN_SETTINGS)) {
             own.next();
             return !own.getBoolean(1);
+        }
+    }
+
+    private boolean isCopiedWholeByUs() {
+        try (ThrowawayDatabase copy = server.copyOf(this);
+                Connection connection = connect()) {
+            return MysqlCopy.isWhole(connection, name, copy.name());
+        } catch (SQLException | RehearsalException refused) {
+            LOG.debug("No copies of {}: {}", this, refused.getMessage());
+            return false;
         }
     }
 

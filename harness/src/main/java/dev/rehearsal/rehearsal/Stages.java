@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes stages at any height of a history, by replaying it forward, unobserved.
  *
- * <p>On PostgreSQL it leaves a waypoint, a database nobody is connected to, every {@value #STRIDE} migrations, and
- * starts later replays from a copy of the nearest one below: a history in which every step breaks still costs no more
- * than a few replays. MySQL cannot copy a database, and replays from the start.
+ * <p>It leaves a waypoint, a database nobody is connected to, every {@value #STRIDE} migrations, and starts later
+ * replays from a copy of the nearest one below: a history in which every step breaks still costs no more than a few
+ * replays. A database that cannot be copied whole is no waypoint.
  *
  * <p>Beside the stage in use there may be a standby, which follows behind it for comparison, and takes its place when
  * that one is spoilt.
