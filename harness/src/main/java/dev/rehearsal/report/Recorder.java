@@ -2,6 +2,7 @@ package dev.rehearsal.report;
 
 import dev.rehearsal.RehearsalVersion;
 import dev.rehearsal.history.Execution;
+import dev.rehearsal.history.SqlExcerpt;
 import dev.rehearsal.rehearsal.DatabaseResult;
 import dev.rehearsal.rehearsal.Finding;
 import dev.rehearsal.rehearsal.Finding.Severity;

@@ -1,0 +1,28 @@
+package dev.rehearsal.history;
+
+import java.util.regex.Pattern;
+
+/** SQL as it is shown to people: not endless, and without the passwords that stand in it. */
+public final class SqlExcerpt {
+
+    /** Longer statements are mostly data; a report of a history full of them has to stay readable by a browser. */
+    private static final int LONGEST = 4000;
+
+    // Without backtracking, and an open string reaches to the end: a password may be where the excerpt is cut.
+    private static final String STRING =
+            "'[^'\\\\]*+(?:(?:''|\\\\.?)[^'\\\\]*+)*+'?|\"[^\"\\\\]*+(?:(?:\"\"|\\\\.?)[^\"\\\\]*+)*+\"?";
+
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?is)(password\\s*=?\\s*e?|password\\s+for\\s+\\S+\\s*=\\s*"
+                    + "|\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+)(?:" + STRING + ")");
+
+    private SqlExcerpt() {}
+
+    /** The beginning of a statement, with stars for each password that stands in it as a string. */
+    public static String of(String sql) {
+        String start = sql.length() > LONGEST
+                ? sql.substring(0, LONGEST) + "\n... (%,d more characters)".formatted(sql.length() - LONGEST)
+                : sql;
+        return PASSWORD.matcher(start).replaceAll("$1'***'");
+    }
+}
