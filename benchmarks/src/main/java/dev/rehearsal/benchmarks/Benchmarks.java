@@ -37,6 +37,7 @@ public final class Benchmarks {
                 new ManyAgainstFew(),
                 new BootAgainstBare(),
                 new SchemaBySize(),
-                new FingerprintAgainstMd5(Arrays.asList(args).contains("10m") ? 10_000_000 : 1_000_000));
+                new FingerprintAgainstMd5(Arrays.asList(args).contains("10m") ? 10_000_000 : 1_000_000),
+                new TapAgainstDirect());
     }
 }

@@ -38,6 +38,11 @@ final class Stopwatch {
         return new Ratio(what, median(ours), median(other), reach);
     }
 
+    /** What ours takes longer than the other, against what it may. */
+    Ratio added(String what, double allowedMillis) {
+        return new Ratio(what, median(ours) - median(other), allowedMillis, 1);
+    }
+
     static double median(List<Double> values) {
         List<Double> sorted = new ArrayList<>(values);
         Collections.sort(sorted);

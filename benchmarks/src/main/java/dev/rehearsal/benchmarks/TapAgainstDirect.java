@@ -5,6 +5,7 @@ import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.wire.Tap;
 import dev.rehearsal.wire.TapOptions;
 import dev.rehearsal.wire.Trace;
+import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /** What a statement, and a large COPY, take longer through the tap than without it. */
 record TapAgainstDirect() implements Benchmark {
@@ -21,10 +22,8 @@ record TapAgainstDirect() implements Benchmark {
     private static final int STATEMENTS = 2_000;
     private static final int ROUNDS = 7;
 
-    /** So many chunks make 100 MB. */
-    private static final int CHUNKS = 1_600;
-
-    private static final byte[] CHUNK = chunk(65_536);
+    /** 100 MB. */
+    private static final byte[] ROWS = rows(100 * 1024 * 1024);
 
     @Override
     public String name() {
@@ -74,25 +73,25 @@ record TapAgainstDirect() implements Benchmark {
         execute(connection, "COMMIT", 1);
     }
 
-    private static void copyIn(Connection connection) throws SQLException {
+    private static void copyIn(Connection connection) throws Exception {
         execute(connection, "TRUNCATE t", 1);
-        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY t FROM STDIN");
-        for (int i = 0; i < CHUNKS; i++) {
-            in.writeToCopy(CHUNK, 0, CHUNK.length);
-        }
-        in.endCopy();
+        copying(connection).copyIn("COPY t FROM STDIN", new ByteArrayInputStream(ROWS), 65_536);
     }
 
     private static void copyOut(Connection connection) throws Exception {
-        connection.unwrap(PGConnection.class).getCopyAPI().copyOut("COPY t TO STDOUT", OutputStream.nullOutputStream());
+        copying(connection).copyOut("COPY t TO STDOUT", OutputStream.nullOutputStream());
     }
 
-    private static byte[] chunk(int size) {
-        byte[] chunk = new byte[size];
-        Arrays.fill(chunk, (byte) 'x');
+    private static CopyManager copying(Connection connection) throws SQLException {
+        return new CopyManager(connection.unwrap(BaseConnection.class));
+    }
+
+    private static byte[] rows(int size) {
+        byte[] rows = new byte[size];
+        Arrays.fill(rows, (byte) 'x');
         for (int i = 127; i < size; i += 128) {
-            chunk[i] = '\n';
+            rows[i] = '\n';
         }
-        return chunk;
+        return rows;
     }
 }
