@@ -135,7 +135,7 @@ class BrokenFramesTest {
         @Test
         void an_unknown_type_of_message_is_named() throws IOException {
             byte[] startup = new PostgresWriter()
-                    .int32(17)
+                    .int32(16)
                     .int32(3 << 16)
                     .string("user")
                     .string("a")

@@ -138,9 +138,11 @@ class CutTest {
         @Test
         void the_sessions_of_its_own_are_gone() throws SQLException {
             try (Tapped tapped = Tapped.postgres()) {
-                try (Connection connection = connect(tapped)) {
+                try (Connection connection = connect(tapped);
+                        Connection other = connect(tapped)) {
                     Tapped.run(connection, "BEGIN", "CREATE TABLE t1 (x int)", "COMMIT");
-                    assertThat(sessions(tapped)).hasSize(1);
+                    Tapped.run(other, "BEGIN", "LOCK t1", "COMMIT");
+                    assertThat(sessions(tapped)).as("one for all clients").hasSize(1);
                 }
                 Awaitility.await().until(() -> sessions(tapped).isEmpty());
             }

@@ -57,7 +57,7 @@ final class PostgresRelay extends Relay {
         if (code == CANCEL_REQUEST) {
             awaitEnd(server);
         } else {
-            serve(in, server, new PostgresSession(wiring, number, parameters(payload)));
+            serve(in, server, new PostgresSession(wiring.observers(), number, parameters(payload)));
         }
     }
 
@@ -80,7 +80,12 @@ final class PostgresRelay extends Relay {
         session = starting;
         fromServer = new PostgresServer(wiring, starting, new PostgresSockets(client, server));
         in.use(Framing.POSTGRESQL, PostgresMessage.frontendAppetite());
-        join(server);
+        try {
+            join(server);
+        } catch (IOException e) {
+            starting.end(); // nobody else may have seen it
+            throw e;
+        }
         new PostgresClient(wiring, starting, in, server.getOutputStream()).relay();
     }
 
@@ -117,6 +122,6 @@ final class PostgresRelay extends Relay {
         }
         List<Cycle> abandoned = last.dialogue.abandon();
         abandoned.forEach(relaying::tellUnasked);
-        last.observer.close();
+        last.end();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postgresql.core.Encoding;
 
 /** What is known of a client's session, by both of its threads. */
@@ -28,11 +29,23 @@ final class PostgresSession {
     private volatile boolean backslashEscapes;
     private volatile ServerVersion version = ServerVersion.parse("0");
 
-    PostgresSession(Wiring wiring, int number, Map<String, String> startup) {
+    private final Observers observers;
+    private final String database;
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
+
+    PostgresSession(Observers observers, int number, Map<String, String> startup) {
         this.number = number;
-        String database = startup.getOrDefault("database", startup.getOrDefault("user", ""));
-        this.observer = new Observer(wiring.server(), database);
+        this.observers = observers;
+        this.database = startup.getOrDefault("database", startup.getOrDefault("user", ""));
+        this.observer = observers.take(database);
         this.isReplication = startup.containsKey("replication");
+    }
+
+    /** It has ended, which more than one thread may notice. */
+    void end() {
+        if (!hasEnded.getAndSet(true)) {
+            observers.release(database);
+        }
     }
 
     void backend(int processId) {

@@ -40,7 +40,7 @@ public final class Tap implements AutoCloseable {
     private Tap(ServerSocket socket, ServerAddress server, TapOptions options, List<TapListener> listeners) {
         this.socket = socket;
         this.scissors = new Scissors(this::closeConnections);
-        this.wiring = new Wiring(server, options, new Listeners(listeners), scissors);
+        this.wiring = new Wiring(server, options, new Listeners(listeners), scissors, new Observers(server));
         this.accepting = new Thread(this::accept, "rehearsal-tap-" + socket.getLocalPort());
         this.sampler = new Sampler(relays, options.sampleEvery());
     }

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** What all connections of a tap share. */
-record Wiring(ServerAddress server, TapOptions options, Listeners listeners, Scissors scissors) {
+record Wiring(ServerAddress server, TapOptions options, Listeners listeners, Scissors scissors, Observers observers) {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
