@@ -135,6 +135,43 @@ class MysqlWatchTest {
     }
 
     @Nested
+    class When_two_wait_for_each_other {
+
+        @Test
+        void the_deadlock_is_told_with_both_statements_that_of_the_one_who_was_ended_first() throws SQLException {
+            try (Watch watch = Watch.of(arena.database())) {
+                migration.run("BEGIN");
+                victim.run("BEGIN");
+                migration.run("UPDATE orders SET total = 0 WHERE id = 1");
+                victim.run("UPDATE orders SET total = 0 WHERE id = 2");
+                CompletableFuture<Void> waiting =
+                        migration.startWaiting("UPDATE orders\nSET total = 3 WHERE id = 2", other);
+                boolean victimEnded = isEnded("UPDATE orders SET total = 4 WHERE id = 1");
+                waiting.exceptionally(it -> null).join();
+                String[] statements = {
+                    "UPDATE orders SET total = 4 WHERE id = 1", "UPDATE orders\nSET total = 3 WHERE id = 2"
+                };
+                assertThat(watch.end().deadlocks()).singleElement().satisfies(deadlock -> {
+                    assertThat(deadlock.sessions())
+                            .extracting(session -> session.statement().orElse(""))
+                            .containsExactlyInAnyOrder(statements);
+                    assertThat(deadlock.sessions().get(0).id()).isEqualTo(victimEnded ? victim.id() : migration.id());
+                });
+            }
+        }
+
+        private boolean isEnded(String sql) {
+            try {
+                victim.run(sql);
+                return false;
+            } catch (SQLException deadlock) {
+                assertThat(deadlock.getErrorCode()).isEqualTo(1213);
+                return true;
+            }
+        }
+    }
+
+    @Nested
     class When_a_table_is_changed {
 
         private MysqlAlgorithm algorithm(String sql, long copied) throws SQLException {

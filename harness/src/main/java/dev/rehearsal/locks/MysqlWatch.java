@@ -51,13 +51,14 @@ final class MysqlWatch implements Watch {
             WHERE l.object_schema = database()
             """;
 
-    private static final String UNSEEN = "How a wait on rows ended, and what deadlocked, cannot be told.";
+    private static final String UNSEEN = "How a wait on rows ended cannot be told.";
 
     private final Connection connection;
     private final Connection pollingConnection;
     private final Storage before;
     private final Optional<MetadataWaits> events;
     private final Polling polling;
+    private final Optional<InnodbDeadlocks> deadlocks;
 
     private MysqlWatch(Connection connection, Database database) throws SQLException {
         requirePerformanceSchema(connection, database);
@@ -66,6 +67,7 @@ final class MysqlWatch implements Watch {
         events = database.server().isOurs() ? Optional.of(MetadataWaits.begin(connection, database)) : Optional.empty();
         pollingConnection = database.connect();
         polling = Polling.begin(pollingConnection, List.of(METADATA, ROWS), MysqlNames::quoted);
+        deadlocks = InnodbDeadlocks.begin(database);
     }
 
     static Watch begin(Connection connection, Database database) throws SQLException {
@@ -90,6 +92,7 @@ final class MysqlWatch implements Watch {
         try (connection;
                 pollingConnection) {
             List<Wait> polled = polling.end();
+            List<Deadlock> seen = deadlocks.isPresent() ? deadlocks.get().end() : List.of();
             List<Wait> exact = events.isPresent() ? events.get().end(polled) : List.of();
             List<Wait> waits = new ArrayList<>(exact);
             polled.stream()
@@ -98,7 +101,7 @@ final class MysqlWatch implements Watch {
             waits.sort(Comparator.comparing(it -> it.interval().start()));
             return new Watched(
                     waits,
-                    List.of(),
+                    seen,
                     List.of(),
                     Storage.read(connection, Product.MYSQL).rewrittenSince(before),
                     resolutions());
@@ -116,13 +119,26 @@ final class MysqlWatch implements Watch {
         List<Resolution> resolutions = new ArrayList<>();
         events.ifPresent(it -> resolutions.add(it.resolution()));
         String polled = events.isPresent() ? "polling data_lock_waits" : "polling metadata_locks and data_lock_waits";
-        resolutions.add(new Resolution(polled, polling.largestGap(), List.of(UNSEEN)));
+        resolutions.add(new Resolution(polled, polling.largestGap(), unseen()));
         return resolutions;
+    }
+
+    private List<String> unseen() {
+        int missed = deadlocks.map(InnodbDeadlocks::missed).orElse(0);
+        if (deadlocks.isEmpty()) {
+            return List.of(UNSEEN, "Deadlocks cannot be told.");
+        }
+        return missed == 0
+                ? List.of(UNSEEN)
+                : List.of(UNSEEN, "Of the server's deadlocks, " + missed + " are not told with their statements.");
     }
 
     @Override
     public void close() throws SQLException {
         polling.stop();
+        if (deadlocks.isPresent()) {
+            deadlocks.get().stop();
+        }
         pollingConnection.close();
         connection.close();
     }
