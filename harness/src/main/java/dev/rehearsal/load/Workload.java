@@ -1,0 +1,113 @@
+package dev.rehearsal.load;
+
+import dev.rehearsal.WrongUsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Queries that somebody's program makes, run as load: the calls of a file.
+ *
+ * <p>A workload file is SQL with comments that say what it cannot. Each call begins with its name; several statements in
+ * one call are one transaction. {@code :name} stands for a parameter, which has the same value in all of a call.
+ *
+ * <pre>{@code
+ * -- connections: 4                 how many run at the same time; 1 if not said
+ * -- rate: 200                      calls a second, of all connections together; if not said, one after the other
+ * -- warm-up: 5                     seconds before it counts; 1 if not said
+ * -- versions: 003 .. 007           of the schema for which it is written, both included; either may be left out
+ * -- parameter: customer = 1 .. 5000
+ * -- parameter: state = new, paid, sent
+ * -- parameter: email = SELECT email FROM customers ORDER BY id LIMIT 1000
+ *
+ * -- call: orders of a customer
+ * -- weight: 3                      how often, against the other calls; 1 if not said
+ * SELECT * FROM orders WHERE customer_id = :customer ORDER BY placed_at DESC LIMIT 20;
+ *
+ * -- call: pay
+ * UPDATE orders SET state = 'paid' WHERE customer_id = :customer AND state = 'new';
+ * INSERT INTO payments (customer_id) VALUES (:customer);
+ * }</pre>
+ */
+public final class Workload {
+
+    private final String name;
+    private final Settings settings;
+    private final List<WorkloadCall> calls;
+    private final List<Parameter> parameters;
+
+    /**
+     * How a workload is run.
+     *
+     * @param schedule of all its connections together
+     * @param versions of the schema that it is written for
+     */
+    record Settings(int connections, ArrivalSchedule schedule, Duration warmUp, Versions versions) {}
+
+    /**
+     * The versions of a schema for which a workload is written: its calls failing between these means that a migration
+     * breaks a program that runs.
+     *
+     * @param from the first; empty for all up to the last
+     * @param to the last; empty for all from the first on
+     */
+    public record Versions(Optional<String> from, Optional<String> to) {}
+
+    Workload(String name, Settings settings, List<WorkloadCall> calls, List<Parameter> parameters) {
+        this.name = name;
+        this.settings = settings;
+        this.calls = List.copyOf(calls);
+        this.parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * Reads a workload file; the workload is called as the file is.
+     *
+     * @throws WrongUsageException when there is no such file, or something in it is not understood, with the line
+     */
+    public static Workload read(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return parse(name, Files.readString(file));
+        } catch (IOException e) {
+            throw new WrongUsageException(
+                    "Cannot read the workload " + file, e.toString(), "Give the path of a workload file.", e);
+        }
+    }
+
+    /** The same for the text of such a file. */
+    public static Workload parse(String name, String text) {
+        return new WorkloadParser(name).parse(text);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int connections() {
+        return settings.connections();
+    }
+
+    public ArrivalSchedule schedule() {
+        return settings.schedule();
+    }
+
+    public Duration warmUp() {
+        return settings.warmUp();
+    }
+
+    public Versions versions() {
+        return settings.versions();
+    }
+
+    List<WorkloadCall> calls() {
+        return calls;
+    }
+
+    List<Parameter> parameters() {
+        return parameters;
+    }
+}
