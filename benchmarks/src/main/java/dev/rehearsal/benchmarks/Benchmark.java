@@ -9,5 +9,5 @@ interface Benchmark {
     String name();
 
     /** What came of it, a line each. */
-    List<Ratio> run() throws Exception;
+    List<? extends Figure> run() throws Exception;
 }

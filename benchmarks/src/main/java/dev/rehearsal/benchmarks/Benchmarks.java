@@ -38,6 +38,9 @@ public final class Benchmarks {
                 new BootAgainstBare(),
                 new SchemaBySize(),
                 new FingerprintAgainstMd5(Arrays.asList(args).contains("10m") ? 10_000_000 : 1_000_000),
-                new TapAgainstDirect());
+                new TapAgainstDirect(),
+                new LockWindows(),
+                new WatchersOnAgainstOff(),
+                new WorkloadAgainstPgbench());
     }
 }

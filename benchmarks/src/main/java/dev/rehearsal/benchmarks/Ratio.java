@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param otherMillis the median of what it is measured against
  * @param reach the ratio to stay below
  */
-record Ratio(String what, double oursMillis, double otherMillis, double reach) {
+record Ratio(String what, double oursMillis, double otherMillis, double reach) implements Figure {
 
     double value() {
         return oursMillis / otherMillis;

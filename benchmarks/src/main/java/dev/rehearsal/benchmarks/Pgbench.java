@@ -1,0 +1,75 @@
+package dev.rehearsal.benchmarks;
+
+import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ThrowawayDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The pgbench of this machine on one database, which it has filled. */
+record Pgbench(String program, ThrowawayDatabase database) {
+
+    static final int SCALE = 10;
+
+    private static final Pattern RATE = Pattern.compile("tps = ([\\d.]+)");
+
+    /** What to say where there is none. */
+    static final Remark MISSING = new Remark("pgbench is not here: install postgresql-contrib; nothing was measured");
+
+    /** Where Debian's packages put it, or on the path. */
+    static Optional<String> find() throws IOException {
+        try (Stream<Path> releases = Files.exists(Path.of("/usr/lib/postgresql"))
+                ? Files.list(Path.of("/usr/lib/postgresql"))
+                : Stream.empty()) {
+            Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":")).map(it -> Path.of(it, "pgbench"));
+            return Stream.concat(releases.map(it -> it.resolve("bin/pgbench")), onPath)
+                    .filter(Files::isExecutable)
+                    .map(Path::toString)
+                    .findFirst();
+        }
+    }
+
+    static Pgbench filled(String program, ThrowawayDatabase database) throws IOException, InterruptedException {
+        Pgbench pgbench = new Pgbench(program, database);
+        pgbench.run(List.of("-i", "-q", "--foreign-keys", "-s", "" + SCALE));
+        return pgbench;
+    }
+
+    /** Transactions in a second, with so many clients over so many seconds. */
+    double rate(int clients, int seconds, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(
+                List.of("-n", "-M", "prepared", "-c", "" + clients, "-j", "" + clients, "-T", "" + seconds));
+        arguments.addAll(List.of(more));
+        String output = run(arguments);
+        Matcher rate = RATE.matcher(output);
+        if (!rate.find()) {
+            throw new IOException(output);
+        }
+        return Double.parseDouble(rate.group(1));
+    }
+
+    private String run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ServerAddress address = database.server().address();
+        builder.environment().put("PGHOST", address.host());
+        builder.environment().put("PGPORT", "" + address.port());
+        builder.environment().put("PGUSER", address.user());
+        builder.environment().put("PGPASSWORD", address.password());
+        builder.environment().put("PGDATABASE", database.name());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(output);
+        }
+        return output;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.rehearsal.benchmarks;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Profile;
+import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.load.Canary;
+import dev.rehearsal.load.Load;
+import dev.rehearsal.load.LoadRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What pgbench's usual transactions lose by being watched: by the server's log, and by canaries on the table of accounts
+ * and its neighbours.
+ */
+record WatchersOnAgainstOff() implements Benchmark {
+
+    private static final int CLIENTS = 4;
+    private static final int ROUNDS = 3;
+    private static final int SECONDS = 8;
+
+    @Override
+    public String name() {
+        return "watchers";
+    }
+
+    @Override
+    public List<Figure> run() throws Exception {
+        Optional<String> program = Pgbench.find();
+        if (program.isEmpty()) {
+            return List.of(Pgbench.MISSING);
+        }
+        ServerRequest request = new ServerRequest(Product.POSTGRESQL, Optional.empty(), Profile.DURABLE);
+        try (ThrowawayDatabase database =
+                ServerProviders.server("embedded", request).createDatabase()) {
+            return List.of(measure(Pgbench.filled(program.get(), database)));
+        }
+    }
+
+    private static Figure measure(Pgbench pgbench) throws Exception {
+        List<Double> on = new ArrayList<>();
+        List<Double> off = new ArrayList<>();
+        pgbench.rate(CLIENTS, SECONDS); // a first run, that warms the caches
+        for (int i = 0; i < ROUNDS; i++) {
+            on.add(watched(pgbench));
+            forgetTheWatch(pgbench.database());
+            off.add(pgbench.rate(CLIENTS, SECONDS));
+        }
+        return new AtLeast(
+                "pgbench of %d clients, watched / not".formatted(CLIENTS),
+                Stopwatch.median(on),
+                Stopwatch.median(off),
+                "/s",
+                0.95);
+    }
+
+    private static double watched(Pgbench pgbench) throws Exception {
+        List<Canary> canaries;
+        try (Connection connection = pgbench.database().connect()) {
+            canaries = Canary.around(connection, Product.POSTGRESQL, Set.of("public.pgbench_accounts"));
+        }
+        List<Double> rate = new ArrayList<>();
+        LoadRun.during(pgbench.database(), Load.of(canaries), () -> rate.add(pgbench.rate(CLIENTS, SECONDS)));
+        return rate.get(0);
+    }
+
+    /** A watch leaves the server set as it needs it. */
+    private static void forgetTheWatch(ThrowawayDatabase database) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM RESET ALL");
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+}
