@@ -1,5 +1,5 @@
-WITH RECURSIVE root AS (
-    SELECT c.oid, c.relkind, n.nspname, c.relname
+WITH RECURSIVE root AS MATERIALIZED (
+    SELECT c.oid, c.relkind, c.relfilenode, n.nspname, c.relname
       FROM pg_class c
       JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p')
@@ -8,37 +8,36 @@ WITH RECURSIVE root AS (
        AND c.oid >= 16384
        AND n.nspname NOT LIKE 'pg\_%'
        AND n.nspname <> 'information_schema'
-       AND NOT EXISTS (SELECT FROM pg_depend d
-                        WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+       AND c.oid <> ALL (ARRAY(SELECT d.objid FROM pg_depend d WHERE d.refclassid = 'pg_extension'::regclass
+                                  AND d.classid = 'pg_class'::regclass AND d.deptype = 'e'))
 ), part (root, oid, kind) AS (
-    SELECT oid, oid, relkind FROM root
+    SELECT oid, oid, relkind FROM root WHERE relkind = 'p'
      UNION ALL
     SELECT p.root, c.oid, c.relkind
       FROM part p
       JOIN pg_inherits i ON i.inhparent = p.oid AND p.kind = 'p'
       JOIN pg_class c ON c.oid = i.inhrelid
-), written AS (
+), parts (root, counts, here) AS MATERIALIZED (
     SELECT p.root, string_agg(concat_ws(':', c.oid, c.relfilenode, pg_stat_get_tuples_inserted(c.oid),
                                         pg_stat_get_tuples_updated(c.oid), pg_stat_get_tuples_deleted(c.oid)),
-                              ' ' ORDER BY c.oid) AS counts,
+                              ' ' ORDER BY c.oid),
            CASE WHEN bool_or(c.relkind = 'f')
                 THEN coalesce(string_agg('ONLY ' || c.oid::regclass, E'\x01' ORDER BY c.oid) FILTER (WHERE c.relkind = 'r'), '')
-           END AS here
+           END
       FROM part p
       JOIN pg_class c ON c.oid = p.oid
      GROUP BY p.root
-), defined AS (
-    SELECT relation, sum(hashint8extended(xmin::text::bigint, position)) AS columns
-      FROM (SELECT attrelid, attnum, xmin FROM pg_attribute WHERE attrelid >= 16384 AND attnum > 0
-             UNION ALL
-            SELECT adrelid, -adnum, xmin FROM pg_attrdef) made (relation, position, xmin)
-     GROUP BY relation
 )
+-- Subqueries rather than joins: nobody knows how many tables there are when this is planned.
 SELECT 'table', r.oid::text, quote_ident(r.nspname) || '.' || quote_ident(r.relname), r.relkind::text,
-       coalesce(d.columns, 0)::text, w.counts, w.here
+       concat_ws(':', (SELECT sum(hash_record_extended(ROW(attnum, xmin), 0)) FROM pg_attribute
+                        WHERE attrelid = r.oid AND attnum > 0),
+                      (SELECT sum(hash_record_extended(ROW(adnum, xmin), 0)) FROM pg_attrdef WHERE adrelid = r.oid)),
+       CASE r.relkind WHEN 'p' THEN (SELECT counts FROM parts WHERE root = r.oid)
+            ELSE concat_ws(':', r.oid, r.relfilenode, pg_stat_get_tuples_inserted(r.oid),
+                           pg_stat_get_tuples_updated(r.oid), pg_stat_get_tuples_deleted(r.oid)) END,
+       CASE r.relkind WHEN 'p' THEN (SELECT here FROM parts WHERE root = r.oid) END
   FROM root r
-  JOIN written w ON w.root = r.oid
-  LEFT JOIN defined d ON d.relation = r.oid
  UNION ALL
 -- The sessions that may have written what is not counted yet.
 SELECT 'session', a.pid::text, a.backend_start::text, a.state, a.state_change::text, NULL, NULL
@@ -52,4 +51,4 @@ SELECT 'session', a.pid::text, a.backend_start::text, a.state, a.state_change::t
 -- What speaks for all tables: whether writes are counted, since when, and what the values of enums are called.
 SELECT 'all', current_setting('track_counts'),
        pg_stat_get_db_stat_reset_time((SELECT oid FROM pg_database WHERE datname = current_database()))::text,
-       (SELECT sum(hashint8extended(xmin::text::bigint, oid::bigint)) FROM pg_enum)::text, NULL, NULL, NULL
+       (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_enum)::text, NULL, NULL, NULL
