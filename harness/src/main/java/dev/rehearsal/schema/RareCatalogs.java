@@ -49,6 +49,8 @@ final class RareCatalogs {
 
     /** What the digests below read beside those. */
     private static final Set<String> DIGESTED = Set.of(
+            "pg_seclabel",
+            "pg_shseclabel",
             "pg_ts_config_map",
             "pg_authid",
             "pg_auth_members",
