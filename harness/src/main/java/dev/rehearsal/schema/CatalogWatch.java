@@ -62,10 +62,13 @@ final class CatalogWatch {
 
     /** The units that came, changed or went since the last call; at the first call all that there are. */
     Set<Unit> changed() throws SQLException {
-        Set<String> written = counts.written();
+        Set<String> written = new HashSet<>(counts.written());
         Set<Unit> changed = new HashSet<>();
         if (written.isEmpty()) {
             return changed;
+        }
+        if (memory.rare.containsKey(CatalogPart.SECURITY_LABELS)) {
+            written.add("pg_seclabel"); // Whose label it is, is told by a name that may have changed.
         }
         Set<String> shrunk = new HashSet<>();
         PreparedStatement query = prepared(recent, written, this::recentRows);
