@@ -34,7 +34,8 @@ final class Blame {
                 .toList();
     }
 
-    private static Set<String> named(String text, Set<String> tables) {
+    /** Those of the tables whose name is a word of the text. */
+    static Set<String> named(String text, Set<String> tables) {
         return tables.stream()
                 .filter(table -> isNamed(bare(table), text))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -47,7 +48,7 @@ final class Blame {
     }
 
     /** Without its schema, and without quotes around it. */
-    private static String bare(String table) {
+    static String bare(String table) {
         return table.replaceFirst("^(?:\"(?:[^\"]|\"\")*\"|\\w+)\\.(?=.)", "").replaceAll("^[\"`]|[\"`]$", "");
     }
 }

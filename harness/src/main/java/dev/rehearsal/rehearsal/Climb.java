@@ -3,16 +3,15 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ThrowawayDatabase;
-import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.WayBack;
-import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +32,9 @@ public final class Climb implements AutoCloseable {
     private final Plan plan;
     private final Judge judge;
     private final Standing standing;
-    private final RowPlan rows;
+    private final RowJudge rows;
+    private final boolean toleratesLaterRows;
     private final boolean keepFailed;
-    private final double minimumCoverage;
 
     /** The ids of the steps whose migration stopped with an error. */
     private final Set<String> stopped = new HashSet<>();
@@ -44,7 +43,6 @@ public final class Climb implements AutoCloseable {
     private final Set<Migration> failedAlone = new HashSet<>();
 
     private Optional<Step> lostAt = Optional.empty();
-    private Optional<Coverage> coverage = Optional.empty();
 
     private Climb(Server server, MigrationTool tool, RehearsalOptions options, Stages stages) {
         this.server = server;
@@ -52,10 +50,10 @@ public final class Climb implements AutoCloseable {
         this.history = tool.history(server.product());
         this.plan = new Plan(server.id(), history.migrations(), options);
         this.judge = new Judge(options.tolerated());
-        this.standing = new Standing(plan, stages, judge);
-        this.rows = stages.rows();
+        this.rows = new RowJudge(server.product(), stages, history.migrations(), options);
+        this.standing = new Standing(plan, stages, judge, rows.watch());
+        this.toleratesLaterRows = options.tolerated().contains(Tolerance.LATER_ROWS);
         this.keepFailed = options.keepFailed();
-        this.minimumCoverage = options.rows().minimumCoverage();
     }
 
     /**
@@ -108,7 +106,7 @@ public final class Climb implements AutoCloseable {
                 server.origin(),
                 server.profile().id(),
                 history,
-                coverage,
+                rows.coverage(),
                 steps);
     }
 
@@ -127,19 +125,50 @@ public final class Climb implements AutoCloseable {
         }
         int k = plan.heightOf(step.migration());
         try {
-            return switch (step.direction()) {
-                case FORWARD -> forward(step, k);
-                case BACKWARD -> backward(step, k, standing.at(k));
-                case FORWARD_AGAIN -> again(step, k, standing.backed(k));
-                case DESCENT -> descent(step, k);
-                case ASCENT -> again(step, k, Optional.of(standing.ascending(k - 1)));
-            };
+            return finished(ran(step, k), k);
         } catch (ReplayFailed e) {
             standing.breaksAt(e.height);
             return unrun(step, blockedBy(e.height));
         } catch (SQLException | RehearsalException e) {
             return unobserved(step, e);
         }
+    }
+
+    private StepResult ran(Step step, int k) throws ReplayFailed, SQLException {
+        return switch (step.direction()) {
+            case FORWARD -> forward(step, k);
+            case BACKWARD -> backward(step, k, standing.at(k));
+            case FORWARD_AGAIN -> again(step, k, standing.backed(k));
+            case DESCENT -> descent(step, k);
+            case ASCENT -> again(step, k, Optional.of(standing.ascending(k - 1)));
+        };
+    }
+
+    /** The user's queries, and the rows that come in at the end of a version. */
+    private StepResult finished(StepResult result, int k) throws SQLException {
+        Optional<Stage> stage = standing.stage();
+        if (stage.isEmpty() || !result.hasPassed() || result.stopped()) {
+            return result;
+        }
+        Step step = result.step();
+        return rows.checked(result, stage.get(), step.direction().isBackward() ? k - 1 : k)
+                .failing(step.endsVersion() && standing.isClimbedTo(k) ? settle(k) : List.of());
+    }
+
+    /** What is wrong with the rows that come in, and at the top with all of them. */
+    private List<String> settle(int k) throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try {
+            standing.settle();
+        } catch (RehearsalException e) {
+            wrong.add(String.valueOf(e.getMessage()));
+            standing.settle();
+        }
+        if (k == plan.top) {
+            rows.cover(standing.settledStage());
+            wrong.addAll(rows.atTop());
+        }
+        return wrong;
     }
 
     /** What came of a step without running it, where that is certain. */
@@ -190,7 +219,7 @@ public final class Climb implements AutoCloseable {
     }
 
     private StepResult forward(Step step, int k) throws ReplayFailed, SQLException {
-        standing.settledAt(k - 1);
+        rows.watch().beforeForward(standing.settledAt(k - 1), k);
         Schema before = standing.schema(k - 1);
         Advance advance = standing.forward();
         Stage stage = advance.stage();
@@ -202,39 +231,30 @@ public final class Climb implements AutoCloseable {
         Schema after = stage.schema();
         standing.learn(k, after);
         standing.climbedTo(k);
-        StepResult result = seen.passed(before, after, List.of()).finding(rows.findings(k));
-        return step.migration().wayBack() instanceof WayBack.Present ? result : settled(result, k);
-    }
-
-    /** The rows of that version come in after what has been observed. */
-    private StepResult settled(StepResult result, int k) throws SQLException {
-        standing.settle();
-        return k == plan.top ? result.failing(covered()) : result;
-    }
-
-    private List<String> covered() throws SQLException {
-        Optional<Stage> top = standing.stage();
-        if (coverage.isEmpty() && top.isPresent()) {
-            coverage = Optional.of(rows.coverage(top.get()));
-        }
-        return coverage.map(it -> Reasons.tooLittle(it, minimumCoverage)).orElse(List.of());
+        return rows.forward(seen.passed(before, after, List.of()), advance, k);
     }
 
     private StepResult descent(Step step, int k) throws ReplayFailed, SQLException {
         Stage stage = standing.descending(k);
-        if (coverage.isEmpty() && k == standing.broken().orElse(plan.top + 1) - 1) {
-            coverage = Optional.of(rows.coverage(stage));
+        if (k == standing.broken().orElse(plan.top + 1) - 1) {
+            rows.cover(stage);
         }
         return backward(step, k, stage);
     }
 
     private StepResult backward(Step step, int k, Stage stage) throws SQLException {
         boolean descent = step.direction() == Direction.DESCENT;
+        rows.watch().beforeStep(stage);
         Schema before = descent ? stage.schema() : standing.schema(k);
         List<SchemaChange> carried = descent ? judge.leftovers(standing.schema(k), before) : List.of();
         Observation seen = new Observation(step, stage.backward(step.migration()));
         boolean misled = Judge.fails(carried) && !failedAlone.contains(step.migration());
         if (seen.failed()) {
+            boolean later = descent && LaterRows.stop(seen.execution()) && !failedAlone.contains(step.migration());
+            if (later && !misled) {
+                StepResult result = stopped(seen.explained(Reasons.LATER_ROWS), stage, before);
+                return toleratesLaterRows ? LaterRows.tolerated(result) : result;
+            }
             failedAlone.add(step.migration());
             return misled
                     ? stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before)
@@ -244,7 +264,8 @@ public final class Climb implements AutoCloseable {
         List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
         moved(descent, k - 1);
         if (!Judge.fails(leftovers)) {
-            return seen.passed(before, after, leftovers);
+            StepResult result = seen.passed(before, after, leftovers);
+            return descent ? result : mistrusted(rows.backward(result, stage, k));
         }
         failedAlone.add(step.migration());
         if (misled && !leftovers.stream().allMatch(SchemaChange::isAddition)) {
@@ -273,6 +294,7 @@ public final class Climb implements AutoCloseable {
                     step, new Outcome.Blocked(new Step(step.database(), step.migration(), Direction.BACKWARD).id()));
         }
         Stage stage = backed.get();
+        rows.watch().beforeStep(stage);
         Schema before = stage.schema();
         Observation seen = new Observation(step, stage.forward(step.migration()));
         if (seen.failed()) {
@@ -291,7 +313,19 @@ public final class Climb implements AutoCloseable {
             return result;
         }
         standing.climbedTo(k);
-        return settled(result, k);
+        if (failedAlone.contains(step.migration()) || rows.isLost(step.migration())) {
+            standing.mistrust(); // What its way back had spoilt is in it.
+            return result;
+        }
+        return mistrusted(rows.again(result, stage, k));
+    }
+
+    /** Nothing starts from wrong rows, but for the direction that follows. */
+    private StepResult mistrusted(StepResult result) {
+        if (!result.hasPassed()) {
+            standing.mistrust();
+        }
+        return result;
     }
 
     /** Whether the way back before it left a schema from which the migration was never meant to start. */
@@ -328,21 +362,10 @@ public final class Climb implements AutoCloseable {
         Schema after = seen.lostConnection() ? before : stage.schema();
         List<SchemaChange> halfApplied = judge.leftovers(before, after);
         StepResult result = seen.stopped(before, after, halfApplied, kept(stage));
-        if (keepFailed || !leadsOn(result)) {
+        if (keepFailed || !result.leadsOn()) {
             standing.spoilt();
         }
         return result;
-    }
-
-    /** Whether the next step can start from what a step that stopped has left, which is what it started from. */
-    private static boolean leadsOn(StepResult stopped) {
-        boolean undone = stopped.execution().filter(Execution::undone).isPresent()
-                && stopped.schemaChanges().isEmpty();
-        return undone
-                && switch (stopped.step().direction()) {
-                    case FORWARD, BACKWARD -> true;
-                    case FORWARD_AGAIN, DESCENT, ASCENT -> false;
-                };
     }
 
     private Optional<String> kept(Stage stage) {

@@ -82,6 +82,7 @@ record Observation(Step step, Execution execution, List<String> explanations) {
                 leftovers,
                 remedy,
                 kept,
+                List.of(),
                 List.of());
     }
 

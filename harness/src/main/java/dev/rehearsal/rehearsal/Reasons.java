@@ -18,6 +18,14 @@ final class Reasons {
     static final String LEFT_ABOVE =
             "It began from what later migrations had left as they went back: correct the" + " first of these first";
 
+    /** Why a way back that works right after its migration can stop further down. */
+    static final String LATER_ROWS = "Rows that came after the migration do not fit what it goes back to: let the way"
+            + " back change or delete them, or tolerate later-rows";
+
+    static final String ROWS_BEFORE = "Rows are not what they were before the migration: ";
+
+    static final String ROWS_FIRST = "Rows are not what they were the first time: ";
+
     private static final int MOST_COLUMNS = 10;
 
     private Reasons() {}

@@ -1,6 +1,12 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Product;
+import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.sql.RowFiles;
+import dev.rehearsal.history.sql.RowFiles.Kind;
+import dev.rehearsal.history.sql.RowFiles.Query;
 import dev.rehearsal.rows.Clearing;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.SeedOptions;
@@ -11,6 +17,7 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which rows a climb puts in, and after which migration. Decided once, when a migration is first run, so that every
@@ -30,7 +38,12 @@ final class RowPlan {
 
     private final Product product;
     private final Seeds seeds;
+    private final RowFiles files;
     private final SeedOptions options;
+
+    /** What the user's queries say, which rows of ours cannot know. */
+    private final String queries;
+
     private final boolean sows;
 
     /** The tables that the migration to a height made, or gave other columns. */
@@ -42,14 +55,55 @@ final class RowPlan {
     /** The heights to which no seeds can be brought: there they begin anew. */
     private final Set<Integer> restarts = new HashSet<>();
 
+    /** The tables that a migration makes and fills: copies, and what others refer to. They have the rows they need. */
+    private final Set<String> filled = new TreeSet<>();
+
+    private final Map<Integer, Set<String>> made = new HashMap<>();
+
     private final Map<Integer, Sowing> sown = new TreeMap<>();
     private final Map<Integer, Finding> findings = new HashMap<>();
 
-    RowPlan(Product product, Set<String> stateTables, boolean sows) {
+    /** The migrations whose own rows cannot be put in. */
+    private final Set<Migration> refused = new HashSet<>();
+
+    RowPlan(Product product, Set<String> stateTables, RowFiles files, boolean sows) {
         this.product = product;
+        this.files = files;
         this.seeds = Seeds.of(product);
         this.options = SeedOptions.except(stateTables);
+        this.queries = files.queries().stream().map(Query::sql).collect(Collectors.joining("\n"));
         this.sows = sows;
+    }
+
+    /**
+     * Puts in the user's rows that belong to a migration.
+     *
+     * @throws RehearsalException when that cannot be done; once for each migration, which then goes without them
+     */
+    void bringOwn(Stage stage, Migration migration) throws SQLException {
+        Optional<Path> file = refused.contains(migration) ? Optional.empty() : files.of(migration, Kind.DATA);
+        if (file.isEmpty()) {
+            return;
+        }
+        Optional<ExecutionError> error =
+                files.bringIn(file.get(), stage.database()).error();
+        if (error.isPresent()) {
+            refused.add(migration);
+            throw new RehearsalException(
+                    "Cannot put in the rows of " + file.get(),
+                    error.get().message() + " in line " + error.get().line(),
+                    "Correct the statement: they come in after " + migration + ".");
+        }
+    }
+
+    /** The tables in which the tool keeps its books. */
+    Set<String> stateTables() {
+        return options.except();
+    }
+
+    /** The user's files about rows. */
+    RowFiles files() {
+        return files;
     }
 
     /** Whether it must still be told what the migration to that height does to the schema. */
@@ -58,13 +112,20 @@ final class RowPlan {
     }
 
     void learn(int height, Schema before, Schema after) {
-        Set<String> tables = tables(after);
-        touched.put(
+        List<SchemaChange> changes = SchemaDifference.between(before, after).stream()
+                .filter(RowPlan::wantsRows)
+                .toList();
+        touched.put(height, of(changes.stream(), tables(after)));
+        made.put(
                 height,
-                SchemaDifference.between(before, after).stream()
-                        .filter(RowPlan::wantsRows)
-                        .flatMap(change -> tables.stream().filter(table -> isOf(table, change)))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                of(
+                        changes.stream().filter(change -> change.kind() == ObjectKind.TABLE && change.isAddition()),
+                        tables(after)));
+    }
+
+    private static Set<String> of(Stream<SchemaChange> changes, Set<String> tables) {
+        return changes.flatMap(change -> tables.stream().filter(table -> isOf(table, change)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean wantsRows(SchemaChange change) {
@@ -88,10 +149,20 @@ final class RowPlan {
         if (!sows || tables.filter(Set::isEmpty).isPresent()) {
             return;
         }
-        SeedOptions wanted = tables.map(options::only).orElse(options);
-        Sowing sowing = seeds.sow(stage.connection(), wanted);
+        filled.addAll(clearing(stage).filled(made.getOrDefault(height, Set.of())));
+        Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, stage));
         sown.putIfAbsent(height, sowing);
         stage.sown(sowing.rows());
+    }
+
+    /** Tables that the user's queries name are left to the user: a seed would be wrong in their eyes. */
+    private SeedOptions optionsFor(Optional<Set<String>> tables, Stage stage) throws SQLException {
+        Set<String> except = new TreeSet<>(options.except());
+        filled.forEach(table -> except.add(Blame.bare(table)));
+        if (!queries.isEmpty()) {
+            Blame.named(queries, tables(stage.schema())).forEach(table -> except.add(Blame.bare(table)));
+        }
+        return new SeedOptions(options.rowsPerTable(), except, tables);
     }
 
     /** Nothing for all tables. */
@@ -104,12 +175,14 @@ final class RowPlan {
         return Optional.of(tables);
     }
 
-    /** Empties what is to be empty before the migration to that height, on a stage that has seeds. */
-    void clear(Stage stage, int height) throws SQLException {
+    /** Empties what is to be empty before the migration to that height, on a stage that has seeds; whether there was any. */
+    boolean clear(Stage stage, int height) throws SQLException {
         Set<String> tables = cleared.getOrDefault(height, Set.of());
-        if (!tables.isEmpty() && stage.isSown()) {
+        boolean clears = !tables.isEmpty() && stage.isSown();
+        if (clears) {
             clearing(stage).clear(tables);
         }
+        return clears;
     }
 
     Clearing clearing(Stage stage) throws SQLException {
@@ -137,6 +210,11 @@ final class RowPlan {
 
     boolean isRestart(int height) {
         return restarts.contains(height);
+    }
+
+    /** Whether seeds have to go, all or some, before the migration to that height. */
+    boolean isCleared(int height) {
+        return restarts.contains(height) || cleared.containsKey(height);
     }
 
     void found(int height, Finding finding) {

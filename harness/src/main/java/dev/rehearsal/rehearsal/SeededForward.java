@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.rows.Fingerprints;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -33,17 +34,22 @@ final class SeededForward {
             stage.close();
             return unseeded(height);
         }
-        rows.clear(stage, height);
+        Optional<Fingerprints> cleared =
+                rows.clear(stage, height) ? Optional.of(stage.fingerprints()) : Optional.empty();
         Execution execution = stage.forward(migration);
         boolean lost = execution.error().filter(ExecutionError::connectionLost).isPresent();
         return execution.error().isEmpty() || !stage.isSown() || lost
-                ? new Advance(stage, execution)
+                ? new Advance(stage, execution, cleared)
                 : tried(new Advance(stage, execution), height);
     }
 
     private Advance unseeded(int height) throws ReplayFailed, SQLException {
-        Stage stage = stages.unseeded(height - 1);
-        return new Advance(stage, stage.forward(stages.to(height)));
+        return forward(stages.unseeded(height - 1), height);
+    }
+
+    private Advance forward(Stage stage, int height) throws SQLException {
+        Fingerprints before = stage.fingerprints();
+        return new Advance(stage, stage.forward(stages.to(height)), Optional.of(before));
     }
 
     private Advance tried(Advance failed, int height) throws ReplayFailed, SQLException {
@@ -64,8 +70,8 @@ final class SeededForward {
     }
 
     /** There is no room for two: the stage has gone. */
-    private Advance instead(Advance failed, Stage unseeded, int height) {
-        Advance alone = new Advance(unseeded, unseeded.forward(stages.to(height)));
+    private Advance instead(Advance failed, Stage unseeded, int height) throws SQLException {
+        Advance alone = forward(unseeded, height);
         if (!alone.failed()) {
             rows.restartsAt(height);
             rows.found(height, FailsOnRows.finding(failed.execution(), Set.of()));
@@ -76,7 +82,7 @@ final class SeededForward {
     private Advance beside(Advance failed, Stage unseeded, int height) throws SQLException {
         Set<String> tables = RowPlan.tables(unseeded.schema());
         Set<String> owned = rows.clearing(unseeded).filled(tables);
-        Advance alone = new Advance(unseeded, unseeded.forward(stages.to(height)));
+        Advance alone = forward(unseeded, height);
         if (alone.failed()) {
             unseeded.close();
             return failed;
@@ -104,11 +110,12 @@ final class SeededForward {
             }
             rows.clearsBefore(height, emptied);
             rows.clear(stage, height);
-            last = stage.forward(stages.to(height));
-            if (last.error().isEmpty()) {
+            Advance again = forward(stage, height);
+            if (!again.failed()) {
                 rows.found(height, FailsOnRows.finding(failed.execution(), guess));
-                return Optional.of(new Advance(stage, last));
+                return Optional.of(again);
             }
+            last = again.execution();
         }
         rows.doesNotClearBefore(height);
         return Optional.empty();

@@ -6,6 +6,8 @@ import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationSession;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.rows.FingerprintReader;
+import dev.rehearsal.rows.Fingerprints;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaReaders;
@@ -35,6 +37,8 @@ final class Stage implements AutoCloseable {
 
     /** Whether it may have written since the readers were last told. */
     private boolean used;
+
+    private @Nullable FingerprintReader fingerprints;
 
     private boolean sown;
     private boolean settled;
@@ -77,6 +81,15 @@ final class Stage implements AutoCloseable {
         return connection;
     }
 
+    /** The rows as they are now. */
+    Fingerprints fingerprints() throws SQLException {
+        if (fingerprints == null) {
+            fingerprints = FingerprintReader.of(database, tool.stateTables());
+        }
+        flush();
+        return fingerprints.read();
+    }
+
     /** So many seeds have come in. */
     void sown(int rows) {
         sown |= rows > 0;
@@ -103,17 +116,26 @@ final class Stage implements AutoCloseable {
     }
 
     private Schema read() throws SQLException {
+        flush();
+        return reader.read();
+    }
+
+    private void flush() throws SQLException {
         if (used && connection != null) {
             WriteCounts.flush(connection);
             used = false;
         }
-        return reader.read();
     }
 
     /** Its database, for others, who may change it whenever they like. */
     ThrowawayDatabase lend() {
         lent = true;
         return database;
+    }
+
+    /** Whether others may change it. */
+    boolean isLent() {
+        return lent;
     }
 
     ThrowawayDatabase database() {
@@ -130,6 +152,9 @@ final class Stage implements AutoCloseable {
     void leave() {
         reader.close();
         session.close();
+        if (fingerprints != null) {
+            fingerprints.close();
+        }
         disconnect();
     }
 

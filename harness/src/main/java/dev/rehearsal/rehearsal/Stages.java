@@ -7,6 +7,7 @@ import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.history.sql.RowFiles;
 import dev.rehearsal.history.sql.SetupFile;
 import dev.rehearsal.schema.Schema;
 import java.nio.file.Files;
@@ -58,8 +59,11 @@ final class Stages implements AutoCloseable {
         this.tool = tool;
         this.migrations = history.migrations();
         this.setup = options.setup().or(() -> usualSetup(history));
-        this.rows =
-                new RowPlan(server.product(), tool.stateTables(), options.rows().seeds());
+        this.rows = new RowPlan(
+                server.product(),
+                tool.stateTables(),
+                new RowFiles(history, server.product()),
+                options.rows().seeds());
         this.seeded = new SeededForward(this, rows);
         this.accounts = server.accounts();
     }
@@ -93,15 +97,28 @@ final class Stages implements AutoCloseable {
 
     /** The schema after the first {@code height} migrations of another replay. Only where there is room for another. */
     Schema otherSchema(int height) throws ReplayFailed, SQLException {
-        if (standbyHeight > height) {
-            forgetStandby();
-        }
+        return other(height, false).schema();
+    }
+
+    /**
+     * The standby, after the first {@code height} migrations. Only where there is room for another.
+     *
+     * @param settled whether the rows that come then are in
+     */
+    Stage other(int height, boolean settled) throws ReplayFailed, SQLException {
         Stage before = standby;
+        if (before != null && (standbyHeight > height || (standbyHeight == height && before.isSettled() && !settled))) {
+            forgetStandby();
+            before = null;
+        }
         standby = null;
         Stage other = before == null ? made(height) : replay(before, standbyHeight, height);
         standby = other;
         standbyHeight = height;
-        return other.schema();
+        if (settled) {
+            settle(other, height);
+        }
+        return other;
     }
 
     /**
@@ -120,6 +137,7 @@ final class Stages implements AutoCloseable {
         unseeded = null;
         try {
             for (int k = from + 1; k <= height; k++) {
+                settleUnseeded(before, k - 1);
                 if (to(k).notRunnable().isEmpty()
                         && before.forward(to(k)).error().isPresent()) {
                     throw new ReplayFailed(k);
@@ -159,9 +177,17 @@ final class Stages implements AutoCloseable {
     /** Puts in the rows that come after the migration to the height at which that stage stands. */
     void settle(Stage stage, int height) throws SQLException {
         if (!stage.isSettled()) {
+            settleUnseeded(stage, height);
             rows.sow(stage, height);
-            stage.settled();
         }
+    }
+
+    /** The same, without ours. */
+    void settleUnseeded(Stage stage, int height) throws SQLException {
+        if (!stage.isSettled() && height > 0) {
+            rows.bringOwn(stage, to(height));
+        }
+        stage.settled();
     }
 
     private Stage made(int height) throws ReplayFailed, SQLException {

@@ -32,20 +32,26 @@ final class Standing implements AutoCloseable {
     private final Plan plan;
     private final Stages stages;
     private final Judge judge;
+    private final RowWatch watch;
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final Set<Integer> verified = new HashSet<>();
 
     private @Nullable Stage stage;
+
+    /** Its schema is right, and its rows are not. */
+    private boolean mistrusted;
+
     private Phase phase = Phase.CLIMB;
     private int height;
 
     /** The lowest height that cannot be reached; beyond the last one as long as all can. */
     private int broken = Integer.MAX_VALUE;
 
-    Standing(Plan plan, Stages stages, Judge judge) {
+    Standing(Plan plan, Stages stages, Judge judge, RowWatch watch) {
         this.plan = plan;
         this.stages = stages;
         this.judge = judge;
+        this.watch = watch;
     }
 
     /** The lowest height known to be out of reach, if any. */
@@ -56,6 +62,12 @@ final class Standing implements AutoCloseable {
     /** The migration to that height cannot go forward. */
     void breaksAt(int unreachable) {
         broken = Math.min(broken, unreachable);
+    }
+
+    /** What stands, with all rows in. */
+    Stage settledStage() throws SQLException {
+        settle();
+        return standing();
     }
 
     /** What stands, if anything does. */
@@ -102,14 +114,24 @@ final class Standing implements AutoCloseable {
         }
     }
 
+    /** Another migration cannot start from it: its rows are not what they should be. */
+    void mistrust() {
+        mistrusted = true;
+    }
+
+    /** Whether the climb stands there, and can go on. */
+    boolean isClimbedTo(int k) {
+        return stage != null && phase == Phase.CLIMB && height == k && !mistrusted;
+    }
+
     /** After the first {@code k} migrations. */
     Stage at(int k) throws ReplayFailed, SQLException {
         refuseBeyondBroken(k);
-        if (stage != null && phase == Phase.CLIMB && height == k - 1) {
+        if (isClimbedTo(k - 1)) {
             return climbOne(k);
         }
-        if (stage == null || phase != Phase.CLIMB || height != k || stage.isSettled()) {
-            boolean needsTheOneBelow = k > plan.base && !schemas.containsKey(k - 1);
+        if (stage == null || !isClimbedTo(k) || stage.isSettled()) {
+            boolean needsTheOneBelow = k > plan.base && (!schemas.containsKey(k - 1) || !watch.knows(k));
             rebuild(needsTheOneBelow ? k - 1 : k, Phase.CLIMB);
             return needsTheOneBelow ? climbOne(k) : standing();
         }
@@ -118,8 +140,7 @@ final class Standing implements AutoCloseable {
 
     /** The same, and the rows that come then are in. */
     Stage settledAt(int k) throws ReplayFailed, SQLException {
-        boolean there = stage != null && phase == Phase.CLIMB && height == k && stage.isSettled();
-        if (!there) {
+        if (stage == null || !isClimbedTo(k) || !stage.isSettled()) {
             at(k);
             settle();
         }
@@ -188,6 +209,7 @@ final class Standing implements AutoCloseable {
         while (height < k) {
             ascendOne();
         }
+        stages.settleUnseeded(standing(), k);
         return standing();
     }
 
@@ -200,7 +222,7 @@ final class Standing implements AutoCloseable {
 
     private void standAtTheTop() throws ReplayFailed, SQLException {
         int top = Math.min(plan.top, broken - 1);
-        if (stage != null && phase == Phase.CLIMB && height == top) {
+        if (isClimbedTo(top)) {
             settle();
             return;
         }
@@ -232,8 +254,14 @@ final class Standing implements AutoCloseable {
 
     private Stage climbOne(int k) throws ReplayFailed, SQLException {
         settle();
-        if (plan.to(k).notRunnable().isEmpty() && forward().failed()) {
-            breaksAt(k);
+        if (plan.to(k).notRunnable().isEmpty()) {
+            watch.beforeForward(standing(), k);
+            Advance advance = forward();
+            if (advance.failed()) {
+                breaksAt(k);
+            } else {
+                watch.afterForward(advance, k);
+            }
         }
         refuseBeyondBroken(k);
         learn(k, standing().schema());
@@ -261,6 +289,7 @@ final class Standing implements AutoCloseable {
         int above = height + 1;
         Migration migration = plan.to(above);
         boolean runs = migration.notRunnable().isEmpty();
+        stages.settleUnseeded(standing(), height);
         if ((runs && standing().forward(migration).error().isPresent()) || !isAsAt(above)) {
             spoilt();
             rebuild(above, Phase.ASCENT);
@@ -282,6 +311,7 @@ final class Standing implements AutoCloseable {
         }
         phase = then;
         height = k;
+        mistrusted = false;
         if (!schemas.containsKey(k)) {
             learn(k, standing().schema());
         }

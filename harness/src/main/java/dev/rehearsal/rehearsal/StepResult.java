@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Execution;
+import dev.rehearsal.rows.RowChange;
 import dev.rehearsal.schema.SchemaChange;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  *     {@code after} what is there; cosmetic ones among them
  * @param remedy statements that would make up for the leftovers, to be added to the file
  * @param keptDatabase where to look at it, when it was kept
+ * @param rowChanges what it did to rows that were there; after a way back, or forward again, how they differ from what
+ *     they should be
  * @param findings the hazards that were seen
  */
 public record StepResult(
@@ -27,12 +30,14 @@ public record StepResult(
         List<SchemaChange> leftovers,
         List<String> remedy,
         Optional<String> keptDatabase,
+        List<RowChange> rowChanges,
         List<Finding> findings) {
 
     public StepResult {
         schemaChanges = List.copyOf(schemaChanges);
         leftovers = List.copyOf(leftovers);
         remedy = List.copyOf(remedy);
+        rowChanges = List.copyOf(rowChanges);
         findings = List.copyOf(findings);
     }
 
@@ -47,19 +52,38 @@ public record StepResult(
                 List.of(),
                 remedy,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
     /** The same, with statements to write. */
     StepResult with(List<String> statements) {
         return new StepResult(
-                step, outcome, duration, execution, schemaChanges, leftovers, statements, keptDatabase, findings);
+                step,
+                outcome,
+                duration,
+                execution,
+                schemaChanges,
+                leftovers,
+                statements,
+                keptDatabase,
+                rowChanges,
+                findings);
     }
 
-    /** The same, with these findings beside its own. */
-    StepResult finding(List<Finding> more) {
-        List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
-        return new StepResult(step, outcome, duration, execution, schemaChanges, leftovers, remedy, keptDatabase, all);
+    /** The same, with these changes of rows, and these findings beside its own. */
+    StepResult with(List<RowChange> rows, List<Finding> more) {
+        return new StepResult(
+                step,
+                outcome,
+                duration,
+                execution,
+                schemaChanges,
+                leftovers,
+                remedy,
+                keptDatabase,
+                rows,
+                Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     /** The same, failed for these reasons beside its own; as it is where there are none. */
@@ -68,8 +92,32 @@ public record StepResult(
             return this;
         }
         List<String> own = outcome instanceof Outcome.Failed failed ? failed.reasons() : List.of();
-        Outcome all =
-                new Outcome.Failed(Stream.concat(own.stream(), reasons.stream()).toList());
-        return new StepResult(step, all, duration, execution, schemaChanges, leftovers, remedy, keptDatabase, findings);
+        return as(
+                new Outcome.Failed(Stream.concat(own.stream(), reasons.stream()).toList()));
+    }
+
+    /** The same, with another outcome. */
+    StepResult as(Outcome other) {
+        return new StepResult(
+                step, other, duration, execution, schemaChanges, leftovers, remedy, keptDatabase, rowChanges, findings);
+    }
+
+    /** Whether its migration stopped with an error. */
+    boolean stopped() {
+        return execution.flatMap(Execution::error).isPresent();
+    }
+
+    /** Whether the next step can start from what this one, which stopped, has left: what it started from. */
+    boolean leadsOn() {
+        boolean undone = execution.filter(Execution::undone).isPresent() && schemaChanges.isEmpty();
+        return undone
+                && switch (step.direction()) {
+                    case FORWARD, BACKWARD -> true;
+                    case FORWARD_AGAIN, DESCENT, ASCENT -> false;
+                };
+    }
+
+    boolean hasPassed() {
+        return outcome instanceof Outcome.Passed;
     }
 }

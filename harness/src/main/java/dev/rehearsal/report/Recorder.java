@@ -11,6 +11,7 @@ import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import dev.rehearsal.rehearsal.StepResult;
 import dev.rehearsal.rows.Coverage;
+import dev.rehearsal.rows.RowChange;
 import dev.rehearsal.schema.SchemaChange;
 import java.time.Duration;
 import java.util.List;
@@ -132,10 +133,19 @@ record Recorder(Policy policy, Repetition repetition) {
                         .map(Recorder::statement)
                         .toList(),
                 result.schemaChanges().stream().map(Recorder::difference).toList(),
-                List.of(),
+                result.rowChanges().stream().map(Recorder::rowChange).toList(),
                 List.of(),
                 List.of(),
                 result.findings().stream().map(Recorder::finding).toList());
+    }
+
+    private static Report.RowChange rowChange(RowChange change) {
+        return new Report.RowChange(
+                change.table(),
+                change.kind().id(),
+                change.count().isPresent() ? change.count().getAsLong() : null,
+                change.columns(),
+                change.message());
     }
 
     private static Report.Finding finding(Finding finding) {

@@ -220,8 +220,16 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
     public record SchemaDifference(
             String kind, String object, @Nullable String before, @Nullable String after, boolean cosmetic) {}
 
-    /** Rows of a table that a step lost, changed or invented. */
-    public record RowChange(String relation, String kind, long count) {}
+    /**
+     * What happened to rows of a table; after a way back, or forward again, how they differ from what they should be.
+     *
+     * @param kind {@code table-destroyed}, {@code values-destroyed}, {@code rows-deleted}, {@code rows-added},
+     *     {@code rows-changed}, {@code values-converted}, {@code not-deterministic}
+     * @param count how many rows, or values; absent where nobody counted
+     * @param columns those concerned, where it is not the whole row
+     * @param message the same in a sentence
+     */
+    public record RowChange(String relation, String kind, @Nullable Long count, List<String> columns, String message) {}
 
     /** A lock, from when it was taken to when it was let go. */
     public record Hold(String relation, String mode, double heldMs) {}

@@ -160,6 +160,7 @@ final class SampleRehearsal {
                 List.of(MOVED_COLUMN),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(findings)));
     }
 
@@ -185,6 +186,7 @@ final class SampleRehearsal {
                 leftovers,
                 remedy,
                 Optional.empty(),
+                List.of(),
                 List.of()));
     }
 
@@ -207,6 +209,7 @@ final class SampleRehearsal {
                 List.of(),
                 List.of(),
                 Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432"),
+                List.of(),
                 List.of()));
     }
 
@@ -224,6 +227,7 @@ final class SampleRehearsal {
                 List.of(),
                 List.of(remedy),
                 Optional.empty(),
+                List.of(),
                 List.of()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.rehearsal.Finding.Severity;
 import dev.rehearsal.rehearsal.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -126,6 +127,99 @@ class BrokenHistoriesTest {
         void cascade_takes_the_view_of_another_migration() {
             assertThat(reasons("cascade-takes-more", "0003_add_isbn/backward"))
                     .containsExactly("It did not bring back: view public.catalogue");
+        }
+    }
+
+    @Nested
+    class When_rows_do_not_come_back {
+
+        @Test
+        void a_nullable_column_is_lost() {
+            assertThat(reasons("lost-nullable-column", "0002_name_it_display_name/backward"))
+                    .contains("Rows are not what they were before the migration:"
+                            + " public.members has other values in nickname")
+                    .anySatisfy(reason -> assertThat(reason).matches("id \\d+: nickname was '.*', is null"));
+        }
+
+        @Test
+        void a_value_is_truncated() {
+            assertThat(reasons("value-truncated", "0002_unlimit_titles/backward"))
+                    .first()
+                    .asString()
+                    .contains("public.books has other values in title");
+        }
+
+        @Test
+        void a_backfill_that_runs_again_doubles_rows() {
+            assertThat(reasons("backfill-runs-again", "0002_record_old_loans/backward"))
+                    .first()
+                    .asString()
+                    .contains("public.loan_events has 40 rows instead of 20");
+        }
+
+        @Test
+        void a_default_overwrites_what_nobody_had_decided() {
+            assertThat(reasons("default-overwrites", "0002_newsletter_by_default/backward"))
+                    .anySatisfy(reason -> assertThat(reason).contains("public.members has other values in newsletter"))
+                    .anySatisfy(reason -> assertThat(reason).matches("id \\d+: newsletter was null, is '.*'"));
+        }
+
+        @Test
+        void a_time_zone_shifts_timestamps() {
+            assertThat(reasons("time-zone-shift", "0002_know_the_time_zone/backward"))
+                    .first()
+                    .asString()
+                    .contains("public.loans has other values in due_at");
+        }
+
+        @Test
+        void an_enum_is_mapped_wrongly() {
+            assertThat(reasons("enum-mapped-wrongly", "0002_number_states/backward"))
+                    .anySatisfy(reason -> assertThat(reason).contains("public.loans has other values in state"))
+                    .anySatisfy(reason -> assertThat(reason).matches("id \\d+: state was 'returned', is 'lost'"));
+        }
+
+        @Test
+        void orphans_are_made() {
+            assertThat(reasons("orphans-made", "0002_require_an_email/forward"))
+                    .containsExactly("invariants.sql:2 finds 1 wrong row: (id 20, member_id 2)");
+            assertThat(reasons("orphans-made", "0002_require_an_email/backward"))
+                    .isEmpty();
+        }
+
+        @Test
+        void a_composite_key_has_another_order() {
+            assertThat(reasons("composite-key-order", "0002_number_shelves/backward"))
+                    .singleElement()
+                    .asString()
+                    .contains("constraint public.shelves.shelves_pkey", "(shelf, branch)", "(branch, shelf)");
+        }
+
+        @Test
+        void precision_is_lost() {
+            assertThat(reasons("precision-lost", "0002_fines_in_cents/backward"))
+                    .first()
+                    .asString()
+                    .contains("public.fines has other values in amount");
+        }
+
+        @Test
+        void a_sequence_is_set_back() {
+            assertThat(Sample.broken("sequence-set-back").findings("0002_ids_from_elsewhere/backward"))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.hazard()).isEqualTo("sequence-behind");
+                        assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+                        assertThat(finding.message())
+                                .contains("public.members_id_seq gives 1 next", "public.members.id holds");
+                    });
+        }
+
+        @Test
+        void not_null_fills_zeros_on_mysql() {
+            assertThat(reasons("zeros-filled-mysql", "0002_fines_of_their_own/backward"))
+                    .anySatisfy(reason -> assertThat(reason).contains("loans has other values in fine"))
+                    .anySatisfy(reason -> assertThat(reason).matches("id \\d+: fine was '.*', is '0'"));
         }
     }
 

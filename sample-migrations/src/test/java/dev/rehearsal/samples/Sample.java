@@ -7,6 +7,7 @@ import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.history.sql.SqlTool;
+import dev.rehearsal.rehearsal.Finding;
 import dev.rehearsal.rehearsal.Outcome;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalListener;
@@ -41,11 +42,19 @@ record Sample(Path folder) {
 
     /** What came of one step, such as {@code 0002_create_loans/backward}. */
     Outcome outcome(String step) {
+        return result(step).outcome();
+    }
+
+    /** The hazards that were seen in one step. */
+    List<Finding> findings(String step) {
+        return result(step).findings();
+    }
+
+    private StepResult result(String step) {
         return rehearse().stream()
                 .filter(result -> result.step().id().endsWith("/" + step))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("there is no step " + step))
-                .outcome();
+                .orElseThrow(() -> new AssertionError("there is no step " + step));
     }
 
     /** What was wrong with one step, a sentence each. */

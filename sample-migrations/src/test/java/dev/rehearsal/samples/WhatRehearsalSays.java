@@ -57,6 +57,13 @@ final class WhatRehearsalSays {
     }
 
     private static Stream<String> sentences(StepResult result) {
+        return Stream.concat(
+                ofOutcome(result),
+                result.findings().stream()
+                        .map(finding -> finding.severity().id() + ", " + finding.hazard() + ": " + finding.message()));
+    }
+
+    private static Stream<String> ofOutcome(StepResult result) {
         Outcome outcome = result.outcome();
         if (outcome instanceof Outcome.Failed failed) {
             Stream<String> remedy = result.remedy().stream().map(statement -> "to add: " + statement);

@@ -69,7 +69,7 @@ final class StepOptions {
     @Option(
             names = "--tolerate",
             paramLabel = "WHAT",
-            description = "Leftovers that are no failure: enum-values; may be given again.")
+            description = "What is no failure: enum-values, destroyed-rows, later-rows; may be given again.")
     Set<Tolerance> tolerated = new LinkedHashSet<>();
 
     @Option(

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 final class Folder {
 
     // The files that a rehearsal reads beside the migrations: rows, invariants, and what is there before the first one.
-    private static final Pattern OURS = Pattern.compile("setup\\.sql|.+\\.(data|verify|verify-down)\\.sql");
+    private static final Pattern OURS =
+            Pattern.compile("setup\\.sql|invariants\\.sql|.+\\.(data|verify|verify-down|invariant)\\.sql");
 
     private final Path root;
     private final String prefix;

@@ -1,0 +1,269 @@
+package dev.rehearsal.rehearsal;
+
+import static dev.rehearsal.rehearsal.HistoryOnDisk.reasons;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.rows.RowChange;
+import dev.rehearsal.rows.RowChange.Kind;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whether rows come back. */
+class SurvivalTest {
+
+    @TempDir
+    private Path folder;
+
+    private HistoryOnDisk history;
+
+    @BeforeEach
+    void begin() {
+        history = new HistoryOnDisk(folder)
+                .migration("CREATE TABLE a (id int PRIMARY KEY, n varchar(40))", "DROP TABLE a");
+    }
+
+    private void assertThatAllPass() {
+        assertThat(history.outcomes())
+                .allSatisfy((step, outcome) -> assertThat(outcome).as(step).isEqualTo("passed"));
+    }
+
+    @Nested
+    class When_the_way_back_restores_the_schema_only {
+
+        @ParameterizedTest
+        @EnumSource
+        void it_fails_and_names_table_and_column(Product product) {
+            history.on(product)
+                    .migration("ALTER TABLE a RENAME COLUMN n TO m", "ALTER TABLE a DROP COLUMN m, ADD n varchar(40)");
+            assertThat(reasons(history.result("0002_m/backward")))
+                    .anySatisfy(reason -> assertThat(reason)
+                            .startsWith("Rows are not what they were before the migration: ")
+                            .contains("a has other values in n"))
+                    .anySatisfy(reason -> assertThat(reason).matches("(?s)id \\d+: n was '.*', is null"));
+        }
+
+        @Test
+        void the_climb_goes_on_from_the_rows_that_should_be_there() {
+            history.migration("ALTER TABLE a RENAME n TO m", "ALTER TABLE a DROP m, ADD n varchar(40)")
+                    .migration(
+                            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM a WHERE m IS NOT NULL) THEN RAISE 'lost'; END IF; END $$",
+                            "SELECT 1");
+            assertThat(history.outcomes())
+                    .containsEntry("0002_m/backward", "failed")
+                    .containsEntry("0002_m/forward-again", "passed")
+                    .containsEntry("0003_m/forward", "passed")
+                    .containsEntry("0003_m/forward-again", "passed");
+        }
+
+        @Test
+        void it_fails_in_the_same_way_alone() {
+            history.migration("ALTER TABLE a RENAME n TO m", "ALTER TABLE a DROP m, ADD n varchar(40)");
+            List<String> whole = reasons(history.result("0002_m/backward"));
+            assertThat(reasons(history.only("*/0002_m/backward").result("0002_m/backward")))
+                    .isEqualTo(whole);
+        }
+    }
+
+    @Nested
+    class When_a_migration_destroys_rows {
+
+        @BeforeEach
+        void a_column_is_dropped() {
+            history.migration("ALTER TABLE a DROP n", "ALTER TABLE a ADD n varchar(40)");
+        }
+
+        @Test
+        void forward_tells_it_as_a_finding() {
+            StepResult forward = history.result("0002_m/forward");
+            assertThat(forward.rowChanges()).extracting(RowChange::kind).containsExactly(Kind.VALUES_DESTROYED);
+            assertThat(forward.findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.hazard()).isEqualTo("rows-destroyed");
+                assertThat(finding.message()).contains("public.a.n went with the column");
+            });
+        }
+
+        @Test
+        void the_way_back_fails_and_says_who_destroyed_them() {
+            assertThat(reasons(history.result("0002_m/backward")))
+                    .first()
+                    .asString()
+                    .contains("public.a has other values in n", "its forward direction had destroyed them");
+        }
+
+        @Test
+        void a_project_may_live_with_it() {
+            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.DESTROYED_ROWS));
+            assertThatAllPass();
+        }
+    }
+
+    @Nested
+    class When_forward_again_gives_other_rows {
+
+        @Test
+        void it_fails() {
+            history.migration(
+                    "CREATE TABLE IF NOT EXISTS log (id serial); INSERT INTO a SELECT 1000 + count(*), 'x' FROM a",
+                    "DROP TABLE log; UPDATE a SET n = n");
+            assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");
+        }
+
+        @Test
+        void a_new_column_filled_at_random_is_told_and_passes() {
+            history.migration("ALTER TABLE a ADD r uuid DEFAULT gen_random_uuid()", "ALTER TABLE a DROP r");
+            assertThatAllPass();
+            assertThat(history.result("0002_m/forward-again").rowChanges())
+                    .extracting(RowChange::kind)
+                    .containsExactly(Kind.NOT_DETERMINISTIC);
+        }
+    }
+
+    @Nested
+    class When_seeds_had_to_be_cleared {
+
+        @Test
+        void nobody_is_blamed_for_the_rows_that_went() {
+            history.migration("ALTER TABLE a ADD m int NOT NULL", "ALTER TABLE a DROP m");
+            assertThatAllPass();
+            assertThat(history.result("0002_m/forward").rowChanges()).isEmpty();
+        }
+
+        @Test
+        void nor_where_all_of_them_went() {
+            history.migration("INSERT INTO a VALUES (-1, 'own')", "DELETE FROM a WHERE id = -1")
+                    .migration("ALTER TABLE a ALTER n SET NOT NULL", "ALTER TABLE a ALTER n DROP NOT NULL");
+            assertThatAllPass();
+            assertThat(history.result("0003_m/forward").rowChanges()).isEmpty();
+        }
+    }
+
+    @Nested
+    class When_later_rows_do_not_fit_in_the_descent {
+
+        @BeforeEach
+        void a_column_that_may_be_null() {
+            history.migration("ALTER TABLE a ADD m int NOT NULL DEFAULT 1", "ALTER TABLE a DROP m")
+                    .migration("ALTER TABLE a ALTER m DROP NOT NULL", "ALTER TABLE a ALTER m SET NOT NULL")
+                    .migration("INSERT INTO a (id, m) VALUES (-5, NULL)", "-- they stay");
+        }
+
+        @Test
+        void the_failure_says_so() {
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)));
+            assertThat(history.outcomes()).containsEntry("0003_m/backward", "passed");
+            assertThat(reasons(history.result("0003_m/descent")))
+                    .anySatisfy(reason -> assertThat(reason).contains("contains null values"))
+                    .anySatisfy(reason -> assertThat(reason).contains("Rows that came after the migration do not fit"));
+        }
+
+        @Test
+        void it_can_be_tolerated_and_is_a_finding_then() {
+            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.LATER_ROWS));
+            StepResult descent = history.result("0003_m/descent");
+            assertThat(descent.outcome()).isEqualTo(new Outcome.Passed());
+            assertThat(descent.findings()).extracting(Finding::hazard).containsExactly("later-rows");
+        }
+    }
+
+    @Nested
+    class When_the_user_brings_rows_and_queries {
+
+        @Test
+        void rows_come_in_after_their_migration_in_every_replay() {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (-1, 'mine');")
+                    .migration("ALTER TABLE a ADD m int", "ALTER TABLE a DROP m")
+                    .file("0002_m.verify.sql", "SELECT 'missing' AS x WHERE NOT EXISTS (SELECT FROM a WHERE id = -1)")
+                    .file("0002_m.verify-down.sql", "SELECT * FROM a WHERE n <> 'mine'");
+            assertThatAllPass();
+            history.only("*/0002_m/ascent");
+            assertThatAllPass();
+        }
+
+        @Test
+        void a_row_that_a_query_returns_is_wrong() {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (7, 'mine')")
+                    .migration("UPDATE a SET n = 'x'", "UPDATE a SET n = 'mine'")
+                    .file("0002_m.verify.sql", "-- all of them\nSELECT id, n FROM a WHERE n <> 'mine'");
+            assertThat(reasons(history.result("0002_m/forward")))
+                    .containsExactly("0002_m.verify.sql:2 finds 1 wrong row: (id 7, n x)");
+        }
+
+        @Test
+        void a_file_for_the_product_stands_in() {
+            history.file("0001_m.data.sql", "INSERT INTO nowhere VALUES (1)")
+                    .file("mysql/0001_m.data.sql", "INSERT INTO a VALUES (1, 'x')")
+                    .on(Product.MYSQL);
+            assertThatAllPass();
+        }
+
+        @Test
+        void rows_that_cannot_be_put_in_fail_the_step_after_which_they_come_and_no_other() {
+            history.file("0001_m.data.sql", "INSERT INTO nowhere VALUES (1)").migration("SELECT 1", "SELECT 1");
+            assertThat(history.outcomes())
+                    .containsEntry("0001_m/forward-again", "failed")
+                    .containsEntry("0002_m/forward", "passed");
+            assertThat(reasons(history.result("0001_m/forward-again")))
+                    .singleElement()
+                    .asString()
+                    .contains("0001_m.data.sql", "nowhere");
+        }
+
+        @Test
+        void a_file_that_belongs_to_no_migration_is_refused() {
+            history.file("0009_m.data.sql", "SELECT 1");
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> history.rehearse())
+                    .hasMessageContainingAll("0009_m.data.sql", "0001_m");
+        }
+    }
+
+    @Nested
+    class When_there_are_invariants {
+
+        @BeforeEach
+        void a_second_table() {
+            history.migration("CREATE TABLE b (id int PRIMARY KEY, a int)", "DROP TABLE b")
+                    .file("0002_m.data.sql", "INSERT INTO a VALUES (1, 'x'); INSERT INTO b VALUES (1, 1)")
+                    .file("invariants.sql", "SELECT id FROM b WHERE a NOT IN (SELECT id FROM a);");
+        }
+
+        @Test
+        void they_are_passed_over_as_long_as_they_cannot_run() {
+            assertThatAllPass();
+        }
+
+        @Test
+        void the_step_that_breaks_one_fails() {
+            history.migration("DELETE FROM a", "INSERT INTO a VALUES (1, 'x')");
+            assertThat(reasons(history.result("0003_m/forward")))
+                    .containsExactly("invariants.sql:1 finds 1 wrong row: (id 1)");
+        }
+
+        @Test
+        void one_that_never_could_run_is_told() {
+            history.file("orphans.invariant.sql", "SELECT 1 FROM c");
+            assertThat(reasons(history.result("0002_m/forward-again")))
+                    .singleElement()
+                    .asString()
+                    .contains("orphans.invariant.sql:1 cannot be run", "\"c\" does not exist");
+        }
+
+        @Test
+        void a_mark_says_from_and_until_when() {
+            history.file(
+                            "b.invariant.sql",
+                            "-- rehearsal: from 0002\n-- rehearsal: until 0003\nSELECT id FROM b WHERE a > 1")
+                    .migration(
+                            "UPDATE b SET a = 2 WHERE false; ALTER TABLE b RENAME a TO c",
+                            "ALTER TABLE b RENAME c TO a")
+                    .file("invariants.sql", "SELECT 1 WHERE false");
+            assertThatAllPass();
+        }
+    }
+}

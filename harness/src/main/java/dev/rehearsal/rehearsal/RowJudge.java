@@ -1,0 +1,102 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.rows.Coverage;
+import dev.rehearsal.rows.RowChange;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says of each step of a climb what it did to rows, and whether it may. */
+final class RowJudge {
+
+    private final RowPlan plan;
+    private final RowWatch watch;
+    private final RowChecks checks;
+    private final SequenceWatch sequences;
+    private final LostRows lostRows;
+    private final double minimumCoverage;
+
+    /** The migrations whose rows did not come back. */
+    private final Set<Migration> lost = new HashSet<>();
+
+    private Optional<Coverage> coverage = Optional.empty();
+
+    RowJudge(Product product, Stages stages, List<Migration> migrations, RehearsalOptions options) {
+        this.plan = stages.rows();
+        this.watch = new RowWatch(options.tolerated());
+        this.checks = new RowChecks(plan.files(), migrations);
+        this.sequences = new SequenceWatch(product, plan.stateTables());
+        this.lostRows = new LostRows(stages);
+        this.minimumCoverage = options.rows().minimumCoverage();
+    }
+
+    RowWatch watch() {
+        return watch;
+    }
+
+    /** A migration has gone forward for the first time. */
+    StepResult forward(StepResult result, Advance advance, int height) throws SQLException {
+        List<RowChange> changes = watch.afterForward(advance, height);
+        return result.with(changes, plan.findings(height)).with(changes, RowWatch.findings(changes, result.step()));
+    }
+
+    /** It has gone backward, and left the right schema. */
+    StepResult backward(StepResult result, Stage stage, int height) throws SQLException {
+        List<RowChange> changes = watch.afterBackward(stage, height);
+        List<RowChange> wrong = watch.wrong(changes, height);
+        return result.with(changes, List.of())
+                .failing(watch.reasons(wrong, Reasons.ROWS_BEFORE, height))
+                .failing(rowByRow(result, lostRows.beforeMigration(stage, height, wrong), wrong));
+    }
+
+    /** It has come forward again, from the right rows, and left the right schema. */
+    StepResult again(StepResult result, Stage stage, int height) throws SQLException {
+        List<RowChange> changes = watch.afterForwardAgain(stage, height);
+        List<RowChange> wrong = watch.wrong(changes, height);
+        return result.with(changes, List.of())
+                .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))
+                .failing(rowByRow(result, lostRows.afterMigration(stage, height, wrong), wrong));
+    }
+
+    private List<String> rowByRow(StepResult result, List<String> details, List<RowChange> wrong) {
+        if (!wrong.isEmpty()) {
+            lost.add(result.step().migration());
+        }
+        return details;
+    }
+
+    /** Whether the rows of that migration did not come back. */
+    boolean isLost(Migration migration) {
+        return lost.contains(migration);
+    }
+
+    /** What the user's queries, and the sequences, say of a step that ended well at that height. */
+    StepResult checked(StepResult result, Stage stage, int height) throws SQLException {
+        List<Finding> findings = sequences.findings(result, stage);
+        return result.with(result.rowChanges(), findings).failing(checks.after(result.step(), stage, height));
+    }
+
+    /** Counts what the rows at the top cover. */
+    void cover(Stage top) throws SQLException {
+        if (coverage.isEmpty()) {
+            coverage = Optional.of(plan.coverage(top));
+        }
+    }
+
+    Optional<Coverage> coverage() {
+        return coverage;
+    }
+
+    /** What is wrong with all rows at the top, a sentence each. */
+    List<String> atTop() {
+        List<String> wrong = new ArrayList<>();
+        coverage.ifPresent(it -> wrong.addAll(Reasons.tooLittle(it, minimumCoverage)));
+        wrong.addAll(checks.neverRan());
+        return wrong;
+    }
+}

@@ -1,0 +1,3 @@
+ALTER TABLE members
+    ALTER COLUMN newsletter DROP NOT NULL,
+    ALTER COLUMN newsletter DROP DEFAULT;

@@ -1,0 +1,2 @@
+ALTER TABLE loans ADD COLUMN fine int NOT NULL;
+DROP TABLE fines;
