@@ -6,6 +6,9 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.sql.SqlTool;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,6 +74,36 @@ class RebuildTest {
     void a_descent_that_fails_goes_on_in_another() {
         history.migration("CREATE TABLE b (id int)", "DROP TABLE c");
         assertThat(databasesAfter("descent")).isZero();
+    }
+
+    /** A replication origin belongs to the whole server, so the second database cannot have it. */
+    @Test
+    void what_goes_forward_only_once_is_told_of_where_that_comes_out() throws SQLException {
+        history.migration("SELECT pg_replication_origin_create('only_once')", "BEGIN; DROP TABLE a; COMMIT; SELECT 1/0")
+                .migration("CREATE TABLE c (id int)", "DROP TABLE c");
+        try {
+            List<StepResult> steps = history.only("*/forward", "*/backward").rehearse();
+            StepResult third = steps.get(4);
+            assertThat(HistoryOnDisk.shortId(third)).isEqualTo("0003_m/forward");
+            assertThat(HistoryOnDisk.reasons(third))
+                    .singleElement()
+                    .asString()
+                    .startsWith("0002_m, which went forward before, does not where it is replayed for this step."
+                            + " It stopped at 0002_m.up.sql:1: ERROR: ")
+                    .contains("only_once");
+            assertThat(steps.get(5).outcome())
+                    .isEqualTo(new Outcome.Blocked(third.step().id()));
+        } finally {
+            forgetOrigin();
+        }
+    }
+
+    private void forgetOrigin() throws SQLException {
+        try (ThrowawayDatabase database = history.server().createDatabase();
+                Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_replication_origin_drop('only_once')");
+        }
     }
 
     /** It goes on in copies by then: with the rows and the view of every migration below, and nothing of its own. */

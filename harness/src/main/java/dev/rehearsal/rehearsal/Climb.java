@@ -6,14 +6,15 @@ import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.WayBack;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,9 @@ public final class Climb implements AutoCloseable {
 
     /** The migrations whose backward step failed by itself, in one way or the other. */
     private final Set<Migration> failedAlone = new HashSet<>();
+
+    /** The steps at which it came out that a migration to a height, which went forward before, does so no more. */
+    private final Map<Integer, String> blockers = new HashMap<>();
 
     private Optional<Step> lostAt = Optional.empty();
 
@@ -127,8 +131,7 @@ public final class Climb implements AutoCloseable {
         try {
             return finished(ran(step, k), k);
         } catch (ReplayFailed e) {
-            standing.breaksAt(e.height);
-            return unrun(step, blockedBy(e.height));
+            return unreached(step, e);
         } catch (SQLException | RehearsalException e) {
             return unobserved(step, e);
         }
@@ -176,8 +179,8 @@ public final class Climb implements AutoCloseable {
         Migration migration = step.migration();
         int k = plan.heightOf(migration);
         if (lostAt.isPresent()) {
-            return Optional.of(new Outcome.Skipped(
-                    "the server has been gone since " + lostAt.get().id()));
+            String since = lostAt.get().id();
+            return Optional.of(new Outcome.Skipped("the server has been gone since " + since));
         }
         if (migration.notRunnable().isPresent()) {
             return migration.notRunnable().map(Outcome.Skipped::new);
@@ -189,33 +192,28 @@ public final class Climb implements AutoCloseable {
         }
         return step.direction() == Direction.FORWARD || step.direction() == Direction.ASCENT
                 ? Optional.empty()
-                : withoutWayBack(step);
+                : Untravelled.of(step, stopped);
     }
 
     private boolean isBehind(Step step, int broken) {
         return plan.heightOf(step.migration()) == broken && step.direction() != Direction.FORWARD;
     }
 
-    private Optional<Outcome> withoutWayBack(Step step) {
-        WayBack wayBack = step.migration().wayBack();
-        boolean again = step.direction() == Direction.FORWARD_AGAIN;
-        if (wayBack instanceof WayBack.Present) {
-            Step back = new Step(step.database(), step.migration(), Direction.BACKWARD);
-            return again && stopped.contains(back.id())
-                    ? Optional.of(new Outcome.Blocked(back.id()))
-                    : Optional.empty();
-        }
-        if (again) {
-            return Optional.of(new Outcome.Skipped("it does not go backward, so it cannot come forward again"));
-        }
-        return Optional.of(
-                wayBack instanceof WayBack.Irreversible declared
-                        ? new Outcome.Irreversible(declared.reason())
-                        : new Outcome.NoWayBack());
+    private Outcome blockedBy(int height) {
+        String itself = new Step(server.id(), plan.to(height), Direction.FORWARD).id();
+        return new Outcome.Blocked(blockers.getOrDefault(height, itself));
     }
 
-    private Outcome blockedBy(int height) {
-        return new Outcome.Blocked(new Step(server.id(), plan.to(height), Direction.FORWARD).id());
+    /** Nothing can start behind a migration that stops; one that went forward before is told of once. */
+    private StepResult unreached(Step step, ReplayFailed e) {
+        boolean wentForward = standing.knownSchema(e.height).isPresent();
+        standing.breaksAt(e.height);
+        if (!wentForward || e.error.isEmpty()) {
+            return unrun(step, blockedBy(e.height));
+        }
+        blockers.put(e.height, step.id());
+        String reason = Reasons.unreplayed(plan.to(e.height), e.error.get());
+        return StepResult.unrun(step, new Outcome.Failed(List.of(reason)), List.of());
     }
 
     private StepResult forward(Step step, int k) throws ReplayFailed, SQLException {
@@ -262,7 +260,11 @@ public final class Climb implements AutoCloseable {
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
-        moved(descent, k - 1);
+        if (descent) {
+            standing.movedTo(k - 1);
+        } else {
+            standing.backedTo(k - 1);
+        }
         if (!Judge.fails(leftovers)) {
             StepResult result = seen.passed(before, after, leftovers);
             return descent ? result : mistrusted(rows.backward(result, stage, k));
@@ -278,14 +280,6 @@ public final class Climb implements AutoCloseable {
             standing.spoilt();
         }
         return result;
-    }
-
-    private void moved(boolean descent, int to) {
-        if (descent) {
-            standing.movedTo(to);
-        } else {
-            standing.backedTo(to);
-        }
     }
 
     private StepResult again(Step step, int k, Optional<Stage> backed) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.history.Migration;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.schema.SchemaChange;
 import java.util.ArrayList;
@@ -34,6 +35,11 @@ final class Reasons {
         String place = error.line() > 0 ? error.file() + ":" + error.line() : error.file();
         String how = error.connectionLost() ? "The connection was lost at " : "It stopped at ";
         return how + place + ": " + error.message();
+    }
+
+    /** It cannot be told what comes behind a migration that goes forward only sometimes. */
+    static String unreplayed(Migration migration, ExecutionError error) {
+        return migration + ", which went forward before, does not where it is replayed for this step. " + of(error);
     }
 
     /** What is not as it was before the migration. */

@@ -1,5 +1,8 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.history.Execution.ExecutionError;
+import java.util.Optional;
+
 /** A migration broke on the way to the state from which a step starts. */
 final class ReplayFailed extends Exception {
 
@@ -8,8 +11,13 @@ final class ReplayFailed extends Exception {
     /** The height that could not be reached. */
     final int height;
 
-    ReplayFailed(int height) {
-        super("migration " + height + " cannot go forward");
+    /** Why not, where it was tried now. */
+    final transient Optional<ExecutionError> error;
+
+    ReplayFailed(int height, Optional<ExecutionError> error) {
+        super("migration " + height + " cannot go forward"
+                + error.map(it -> ": " + it.message()).orElse(""));
         this.height = height;
+        this.error = error;
     }
 }

@@ -138,16 +138,22 @@ final class Stages implements AutoCloseable {
         try {
             for (int k = from + 1; k <= height; k++) {
                 settleUnseeded(before, k - 1);
-                if (to(k).notRunnable().isEmpty()
-                        && before.forward(to(k)).error().isPresent()) {
-                    throw new ReplayFailed(k);
-                }
+                forwardUnseeded(before, k);
             }
         } catch (ReplayFailed | RuntimeException e) {
             before.close();
             throw e;
         }
         return before;
+    }
+
+    private void forwardUnseeded(Stage stage, int height) throws ReplayFailed {
+        if (to(height).notRunnable().isEmpty()) {
+            Optional<ExecutionError> error = stage.forward(to(height)).error();
+            if (error.isPresent()) {
+                throw new ReplayFailed(height, error);
+            }
+        }
     }
 
     /** The next one without seeds begins there. */
@@ -248,7 +254,7 @@ final class Stages implements AutoCloseable {
         Advance advance = forward(stage, height);
         if (advance.failed()) {
             advance.stage().close();
-            throw new ReplayFailed(height);
+            throw new ReplayFailed(height, advance.execution().error());
         }
         return advance.stage();
     }

@@ -319,7 +319,7 @@ final class Standing implements AutoCloseable {
 
     private void refuseBeyondBroken(int k) throws ReplayFailed {
         if (k >= broken) {
-            throw new ReplayFailed(broken);
+            throw new ReplayFailed(broken, Optional.empty());
         }
     }
 
