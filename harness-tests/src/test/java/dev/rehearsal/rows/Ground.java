@@ -6,6 +6,7 @@ import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.database.WriteCounts;
+import dev.rehearsal.schema.SchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +40,11 @@ final class Ground implements AutoCloseable {
     /** A reader of its rows. */
     FingerprintReader reader() {
         return FingerprintReader.of(database, Set.of("schema_migrations"));
+    }
+
+    /** One that a reader of the schema tells which tables to look at again. */
+    FingerprintReader readerBeside(SchemaReader schema) {
+        return FingerprintReader.beside(schema, database, Set.of("schema_migrations"));
     }
 
     /** What a new reader reads. */

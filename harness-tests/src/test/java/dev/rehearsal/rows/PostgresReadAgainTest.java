@@ -16,10 +16,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which tables are read again, and that it shows where their rows have changed. */
 class PostgresReadAgainTest {
@@ -46,11 +47,15 @@ class PostgresReadAgainTest {
         "INSERT INTO part VALUES (1, 1), (2, 1)",
         "INSERT INTO part2 VALUES (3, 2), (4, 2)",
         "CREATE SCHEMA other",
+        "CREATE TABLE other.far (id int)",
+        "INSERT INTO other.far VALUES (7)",
+        "CREATE TYPE pair AS (a int, b int)",
+        "CREATE TABLE paired (p pair)",
+        "INSERT INTO paired VALUES ('(1,2)')",
     };
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static Stream<String> changes() {
+        return Stream.of(
                 "UPDATE parent SET name = 'x' WHERE id = 1",
                 "UPDATE parent SET id = id + 100",
                 "DELETE FROM parent WHERE id = 2",
@@ -77,6 +82,16 @@ class PostgresReadAgainTest {
                 "ALTER TABLE parent SET SCHEMA other",
                 "ALTER TABLE quiet RENAME TO q; ALTER TABLE log RENAME TO quiet; ALTER TABLE q RENAME TO log",
                 "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'",
+                "ALTER TYPE mood RENAME TO feeling",
+                "ALTER TYPE pair ADD ATTRIBUTE c int",
+                "ALTER TYPE pair DROP ATTRIBUTE b",
+                "ALTER SCHEMA other RENAME TO another",
+                "ALTER TABLE other.far RENAME TO further; UPDATE other.further SET id = 8",
+                "ALTER TABLE quiet ALTER id TYPE int USING id + 1",
+                "CREATE TABLE part3 PARTITION OF part FOR VALUES IN (3); INSERT INTO part VALUES (9, 3)",
+                "CREATE TABLE deep PARTITION OF part FOR VALUES IN (4, 5) PARTITION BY LIST (k);"
+                        + " CREATE TABLE deeper PARTITION OF deep FOR VALUES IN (5); INSERT INTO part VALUES (9, 5)",
+                "CREATE EXTENSION hstore; CREATE TABLE its (h hstore); ALTER EXTENSION hstore ADD TABLE parent",
                 "DO $$ BEGIN FOR i IN 1..3 LOOP UPDATE parent SET name = i WHERE id = i; END LOOP; END $$",
                 "DO $$ BEGIN DELETE FROM child; RAISE EXCEPTION 'no'; EXCEPTION WHEN OTHERS THEN DELETE FROM log; END $$",
                 "WITH gone AS (DELETE FROM child RETURNING *) INSERT INTO log SELECT id FROM gone",
@@ -85,8 +100,11 @@ class PostgresReadAgainTest {
                 "DELETE FROM child; INSERT INTO child SELECT i, i FROM generate_series(1, 20) i",
                 "SELECT pg_stat_reset(); DELETE FROM child",
                 "CLUSTER parent USING parent_pkey",
-                "CREATE TABLE c2 (LIKE child); INSERT INTO c2 SELECT id, 1 FROM child; DROP TABLE child; ALTER TABLE c2 RENAME TO child",
-            })
+                "CREATE TABLE c2 (LIKE child); INSERT INTO c2 SELECT id, 1 FROM child; DROP TABLE child; ALTER TABLE c2 RENAME TO child");
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
     void the_answer_is_that_of_a_new_reader(String change) throws SQLException {
         try (Ground ground = ground(TABLES);
                 FingerprintReader reader = ground.reader()) {
@@ -97,22 +115,64 @@ class PostgresReadAgainTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("changes")
+    void so_it_is_where_a_reader_of_the_schema_tells_what_to_look_at(String change) throws SQLException {
+        try (Ground ground = ground(TABLES);
+                SchemaReader schema = SchemaReaders.of(ground.database(), Set.of());
+                FingerprintReader reader = ground.readerBeside(schema)) {
+            ground.write();
+            reader.read();
+            ground.write(change);
+            schema.read();
+            assertThat(reader.read()).isEqualTo(ground.fingerprints());
+            ground.write("INSERT INTO log VALUES (12)");
+            assertThat(reader.read()).isEqualTo(ground.fingerprints());
+        }
+    }
+
+    @Test
+    void a_reader_of_rows_that_sees_it_first_keeps_nothing_from_that_of_the_schema() throws SQLException {
+        try (Ground ground = ground(TABLES);
+                SchemaReader schema = SchemaReaders.of(ground.database(), Set.of());
+                FingerprintReader reader = ground.readerBeside(schema)) {
+            ground.write();
+            schema.read();
+            reader.read();
+            ground.write("ALTER TABLE parent ADD more int DEFAULT 5", "CREATE TABLE late (id int)");
+            reader.read();
+            assertThat(reader.lastRead()).containsExactlyInAnyOrder("public.parent", "public.late");
+            try (SchemaReader fresh = SchemaReaders.of(ground.database(), Set.of())) {
+                assertThat(schema.read().objects()).isEqualTo(fresh.read().objects());
+            }
+        }
+    }
+
     @Test
     void only_what_can_have_changed_is_read() throws SQLException {
         try (Ground ground = ground(TABLES);
                 FingerprintReader reader = ground.reader()) {
-            ground.write();
-            reader.read();
-            assertThat(reader.lastRead()).hasSize(6);
-            reader.read();
-            assertThat(reader.lastRead()).isEmpty();
-            ground.write("DELETE FROM parent WHERE id = 3");
-            reader.read();
-            assertThat(reader.lastRead()).containsExactlyInAnyOrder("public.parent", "public.child");
-            ground.write("CREATE INDEX ON parent (name)", "ANALYZE", "VACUUM");
-            reader.read();
-            assertThat(reader.lastRead()).isEmpty();
+            readsOnlyWhatCanHaveChanged(ground, reader);
         }
+        try (Ground ground = ground(TABLES);
+                SchemaReader schema = SchemaReaders.of(ground.database(), Set.of());
+                FingerprintReader reader = ground.readerBeside(schema)) {
+            readsOnlyWhatCanHaveChanged(ground, reader);
+        }
+    }
+
+    private static void readsOnlyWhatCanHaveChanged(Ground ground, FingerprintReader reader) throws SQLException {
+        ground.write();
+        reader.read();
+        assertThat(reader.lastRead()).hasSize(8);
+        reader.read();
+        assertThat(reader.lastRead()).isEmpty();
+        ground.write("DELETE FROM parent WHERE id = 3");
+        reader.read();
+        assertThat(reader.lastRead()).containsExactlyInAnyOrder("public.parent", "public.child");
+        ground.write("CREATE INDEX ON parent (name)", "ANALYZE", "VACUUM");
+        reader.read();
+        assertThat(reader.lastRead()).isEmpty();
     }
 
     @Test
@@ -125,7 +185,7 @@ class PostgresReadAgainTest {
             reader.read();
             statement.execute("UPDATE parent SET name = 'seconded' WHERE id = 9");
             assertThat(reader.read()).isEqualTo(ground.fingerprints());
-            assertThat(reader.lastRead()).hasSize(6);
+            assertThat(reader.lastRead()).hasSize(8);
             reader.read();
             assertThat(reader.lastRead()).as("it has done nothing since").isEmpty();
         }
@@ -187,7 +247,7 @@ class PostgresReadAgainTest {
                 ground.write();
                 reader.read();
                 reader.read();
-                assertThat(reader.lastRead()).hasSize(6);
+                assertThat(reader.lastRead()).hasSize(8);
             }
         }
     }

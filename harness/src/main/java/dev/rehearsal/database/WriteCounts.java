@@ -20,6 +20,21 @@ public final class WriteCounts {
     /** How a session is called that can do nothing but read. */
     public static final String READER = "rehearsal reader";
 
+    /**
+     * A query for the sessions in this database that may have written what is not counted yet: {@code pid}, {@code
+     * backend_start}, {@code state}, {@code state_change}. None of them is a {@link #READER}, or has just flushed.
+     */
+    public static final String UNCOUNTED =
+            """
+            SELECT a.pid, a.backend_start, a.state, a.state_change
+              FROM pg_stat_get_activity(NULL) a
+             WHERE a.datid = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND a.pid <> pg_backend_pid()
+               AND a.backend_type NOT IN ('autovacuum worker', 'parallel worker')
+               AND a.application_name IS DISTINCT FROM '%s'
+               AND (a.state = 'idle' AND a.query = '%s') IS NOT TRUE"""
+                    .formatted(READER, FLUSH);
+
     private WriteCounts() {}
 
     /** Whether that server has a {@link #FLUSH}. */

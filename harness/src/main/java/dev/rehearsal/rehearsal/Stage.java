@@ -84,7 +84,7 @@ final class Stage implements AutoCloseable {
     /** The rows as they are now. */
     Fingerprints fingerprints() throws SQLException {
         if (fingerprints == null) {
-            fingerprints = FingerprintReader.of(database, tool.stateTables());
+            fingerprints = FingerprintReader.beside(reader, database, tool.stateTables());
         }
         flush();
         return fingerprints.read();
@@ -150,11 +150,11 @@ final class Stage implements AutoCloseable {
 
     /** Closes every connection to the database, and leaves it. */
     void leave() {
-        reader.close();
-        session.close();
         if (fingerprints != null) {
             fingerprints.close();
         }
+        reader.close();
+        session.close();
         disconnect();
     }
 

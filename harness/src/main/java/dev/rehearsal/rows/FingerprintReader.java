@@ -5,6 +5,8 @@ import dev.rehearsal.database.Database;
 import dev.rehearsal.rows.TableFingerprint.ColumnContents;
 import dev.rehearsal.rows.TableFingerprint.ColumnFingerprint;
 import dev.rehearsal.rows.WatchedTable.WatchedColumn;
+import dev.rehearsal.schema.RelationWatch;
+import dev.rehearsal.schema.SchemaReader;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,9 +60,19 @@ public final class FingerprintReader implements AutoCloseable {
         return new FingerprintReader(watch(database, ignoredTables));
     }
 
+    /** The same, where a reader of its schema tells which tables to look at again. That one is closed after this one. */
+    public static FingerprintReader beside(SchemaReader schema, Database database, Set<String> ignoredTables) {
+        return new FingerprintReader(watch(database, ignoredTables, schema.relations()));
+    }
+
+    /** One that looks at all tables each time. */
     static TableWatch watch(Database database, Set<String> ignoredTables) {
+        return watch(database, ignoredTables, Optional.empty());
+    }
+
+    private static TableWatch watch(Database database, Set<String> ignoredTables, Optional<RelationWatch> relations) {
         try {
-            return TableWatch.of(database, ignoredTables);
+            return TableWatch.of(database, ignoredTables, relations.orElse(() -> RelationWatch.Changes.ALL));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot read the rows of " + database,

@@ -2,35 +2,31 @@ package dev.rehearsal.rows;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.database.WriteCounts;
-import dev.rehearsal.rows.WatchedTable.Kind;
 import dev.rehearsal.rows.WatchedTable.WatchedColumn;
+import dev.rehearsal.schema.RelationWatch;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The tables of a PostgreSQL database.
  *
  * <p>A table's version is its file, its columns, and how many rows were ever inserted, updated and deleted in it. TRUNCATE
- * and what rewrites a table give it another file.
+ * and what rewrites a table give it another file. Files and columns are looked at again where a {@link RelationWatch}
+ * says so, the numbers of rows each time.
  *
  * <p>Foreign tables and other sessions' temporary ones have no rows of their own here; what belongs to an extension is
  * the extension's.
  */
 final class PostgresWatch implements TableWatch {
-
-    private static final String WATCH = PostgresDialect.resource("postgresql_watch.sql");
 
     /** So that the text of a value is always the same, and a policy hides nothing from us unsaid. */
     private static final String SETTINGS =
@@ -40,30 +36,41 @@ final class PostgresWatch implements TableWatch {
             SET statement_timeout = 0; SET row_security = off; SET plan_cache_mode = 'force_generic_plan';
             SET default_transaction_read_only = on""";
 
-    /** Between the names of partitions. */
-    private static final String SEPARATOR = "\u0001";
+    private static final String TABLES = PostgresDialect.resource("postgresql_watch.sql");
+
+    private static final String ALL_TABLES = TABLES.replace("{tables}", ">= 16384");
+
+    /** Those of these ids, and those of which they are partitions. */
+    private static final String SOME_TABLES = TABLES.replace(
+            "{tables}",
+            "IN (SELECT unnest(ARRAY[id, pg_partition_root(id)]) FROM unnest(?::oid[]) id WHERE id >= 16384)");
 
     private final Connection connection;
     private final Sql sql;
-    private final PreparedStatement tables;
+    private final RelationWatch relations;
+    private final PostgresCounts counts;
+    private final PreparedStatement all;
+    private final PreparedStatement some;
     private final PreparedStatement columns;
     private final String database;
     private final Set<String> ignoredTables;
-    private final boolean countsAreExact;
-    private final Map<String, Definition> definitions = new HashMap<>();
-    private Set<List<String>> sessions = Set.of();
 
-    /** The columns of a table, as long as its rows in the catalog are the same. */
-    private record Definition(String rows, List<WatchedColumn> columns) {}
+    /** By id. */
+    private final Map<Long, PostgresTable> tables = new HashMap<>();
 
-    PostgresWatch(Database database, Set<String> ignoredTables) throws SQLException {
+    /** Changes with what types and their values are called. */
+    private String types = "";
+
+    PostgresWatch(Database database, Set<String> ignoredTables, RelationWatch relations) throws SQLException {
         this.connection = database.connect(Map.of("ApplicationName", WriteCounts.READER, "prepareThreshold", "1"));
         this.sql = new Sql(connection);
+        this.relations = relations;
         this.database = database.name();
         this.ignoredTables = Set.copyOf(ignoredTables);
-        this.countsAreExact = WriteCounts.canBeFlushed(connection);
-        sql.run(SETTINGS + (countsAreExact ? "; SET stats_fetch_consistency = none" : ""));
-        this.tables = connection.prepareStatement(WATCH);
+        sql.run(SETTINGS);
+        this.counts = PostgresCounts.of(connection);
+        this.all = connection.prepareStatement(ALL_TABLES);
+        this.some = connection.prepareStatement(SOME_TABLES);
         this.columns = connection.prepareStatement(PostgresColumns.COLUMNS);
     }
 
@@ -74,80 +81,78 @@ final class PostgresWatch implements TableWatch {
 
     @Override
     public List<WatchedTable> look() throws SQLException {
-        Map<String, List<List<String>>> seen = rows(tables).stream().collect(Collectors.groupingBy(row -> row.get(0)));
-        boolean quiet = isQuiet(seen.getOrDefault("session", List.of()));
-        List<String> all = seen.getOrDefault("all", List.of()).get(0);
-        boolean known = countsAreExact && quiet && all.get(1).equals("on");
-        List<List<String>> users = seen.getOrDefault("table", List.of()).stream()
-                .filter(row -> !isIgnored(row.get(2)))
-                .toList();
-        define(users);
-        return users.stream().map(row -> table(row, known, all)).toList();
+        RelationWatch.Changes changes = relations.changes();
+        if (changes.all()) {
+            lookAtAll();
+        } else if (!changes.isEmpty()) {
+            lookAt(changes.relations());
+        }
+        List<PostgresTable> users = List.copyOf(tables.values());
+        counts.read(users.stream().flatMap(table -> table.parts().stream()).toList());
+        return users.stream().map(this::seen).toList();
     }
 
-    /** Whether no other session can have written what is not counted: each has done nothing since it was last seen. */
-    private boolean isQuiet(List<List<String>> unflushed) {
-        Set<List<String>> before = sessions;
-        sessions = new HashSet<>(unflushed);
-        return unflushed.stream().allMatch(session -> "idle".equals(session.get(3)) && before.contains(session));
+    private WatchedTable seen(PostgresTable table) {
+        return table.seen(database, counts.of(table.parts()), types, counts.areExact());
+    }
+
+    private void lookAtAll() throws SQLException {
+        Map<Long, PostgresTable> before = Map.copyOf(tables);
+        tables.clear();
+        define(rows(all), before);
+    }
+
+    /** A partition that came, changed or went is one of a table that has another partition, or another file, now. */
+    private void lookAt(Set<Long> ids) throws SQLException {
+        List<Long> again = new ArrayList<>(ids);
+        tables.values().stream()
+                .filter(table -> table.parts().stream().anyMatch(ids::contains))
+                .forEach(table -> again.add(table.id()));
+        Map<Long, PostgresTable> before = Map.copyOf(tables);
+        tables.keySet().removeAll(again);
+        some.setArray(1, array(again));
+        define(rows(some), before);
+    }
+
+    private void define(List<List<String>> rows, Map<Long, PostgresTable> before) throws SQLException {
+        String typesBefore = types;
+        types = rows.get(0).get(1);
+        List<List<String>> fresh = new ArrayList<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            if (isIgnored(row.get(2))) {
+                continue;
+            }
+            PostgresTable known = before.get(Long.valueOf(row.get(1)));
+            if (known != null && known.hasColumnsOf(row) && types.equals(typesBefore)) {
+                tables.put(known.id(), PostgresTable.of(row, known.columns()));
+            } else {
+                fresh.add(row);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            Map<String, List<WatchedColumn>> found = columns(fresh);
+            fresh.stream()
+                    .map(row -> PostgresTable.of(row, found.getOrDefault(row.get(1), List.of())))
+                    .forEach(table -> tables.put(table.id(), table));
+        }
     }
 
     private boolean isIgnored(String name) {
         return ignoredTables.contains(name) || ignoredTables.contains(name.substring(name.indexOf('.') + 1));
     }
 
-    private WatchedTable table(List<String> row, boolean known, List<String> all) {
-        Definition definition = Objects.requireNonNull(definitions.get(row.get(1)), "not defined");
-        boolean namesOthers =
-                definition.columns().stream().anyMatch(column -> column.type().startsWith("reg"));
-        boolean bySomeText = definition.columns().stream().anyMatch(column -> column.kind() != Kind.PLAIN);
-        String version =
-                String.join("|", row.get(4), String.valueOf(row.get(5)), all.get(2), bySomeText ? all.get(3) : "");
-        return new WatchedTable(
-                row.get(2),
-                database + ":" + row.get(1),
-                source(row, definition.columns()),
-                version,
-                !known || namesOthers,
-                definition.columns());
-    }
-
-    /** A partitioned table with all its partitions, but for those that are elsewhere; any other without its heirs. */
-    private static String source(List<String> row, List<WatchedColumn> columns) {
-        String only = "ONLY " + row.get(2);
-        if (row.get(3).equals("r")) {
-            return only;
-        }
-        if (row.get(6).equals("null")) {
-            return row.get(2);
-        }
-        String names = columns.stream().map(WatchedColumn::name).collect(Collectors.joining(", "));
-        return Stream.concat(Stream.of(only), Stream.of(row.get(6).split(SEPARATOR, -1)))
-                .filter(leaf -> !leaf.isEmpty())
-                .map(leaf -> "SELECT " + names + " FROM " + leaf)
-                .collect(Collectors.joining(" UNION ALL ", "(", ") here"));
-    }
-
-    private void define(List<List<String>> users) throws SQLException {
-        definitions.keySet().retainAll(users.stream().map(row -> row.get(1)).toList());
-        List<List<String>> unknown = users.stream()
-                .filter(row -> !Optional.ofNullable(definitions.get(row.get(1)))
-                        .map(Definition::rows)
-                        .equals(Optional.of(row.get(4))))
-                .toList();
-        if (unknown.isEmpty()) {
-            return;
-        }
+    private Map<String, List<WatchedColumn>> columns(List<List<String>> tableRows) throws SQLException {
         columns.setArray(
-                1,
-                connection.createArrayOf(
-                        "text", unknown.stream().map(row -> row.get(1)).toArray()));
+                1, array(tableRows.stream().map(row -> Long.valueOf(row.get(1))).toList()));
         Map<String, List<WatchedColumn>> found = new HashMap<>();
         for (List<String> row : rows(columns)) {
             found.computeIfAbsent(row.get(0), it -> new ArrayList<>()).add(PostgresColumns.column(row));
         }
-        unknown.forEach(row ->
-                definitions.put(row.get(1), new Definition(row.get(4), found.getOrDefault(row.get(1), List.of()))));
+        return found;
+    }
+
+    private Array array(Collection<Long> ids) throws SQLException {
+        return connection.createArrayOf("oid", ids.toArray());
     }
 
     private static List<List<String>> rows(PreparedStatement query) throws SQLException {
@@ -164,7 +169,7 @@ final class PostgresWatch implements TableWatch {
     @Override
     public List<String> key(WatchedTable table) throws SQLException {
         List<List<String>> keys = sql.rows(PostgresColumns.key(table));
-        return keys.isEmpty() ? List.of() : List.of(keys.get(0).get(0).split(SEPARATOR, -1));
+        return keys.isEmpty() ? List.of() : List.of(keys.get(0).get(0).split(PostgresTable.SEPARATOR, -1));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rehearsal.rows;
 
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rows.WatchedTable.WatchedColumn;
+import dev.rehearsal.schema.RelationWatch;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +11,9 @@ import java.util.Set;
 interface TableWatch extends AutoCloseable {
 
     /** Over a connection of its own to that database. */
-    static TableWatch of(Database database, Set<String> ignoredTables) throws SQLException {
+    static TableWatch of(Database database, Set<String> ignoredTables, RelationWatch relations) throws SQLException {
         return switch (database.server().product()) {
-            case POSTGRESQL -> new PostgresWatch(database, ignoredTables);
+            case POSTGRESQL -> new PostgresWatch(database, ignoredTables, relations);
             case MYSQL -> new MysqlWatch(database, ignoredTables);
         };
     }

@@ -21,16 +21,7 @@ import java.util.stream.Stream;
  */
 final class CatalogCounts {
 
-    private static final String QUERY =
-            """
-            SELECT current_setting('track_counts') = 'on' AND NOT EXISTS (
-                       SELECT FROM pg_stat_get_activity(NULL) a
-                        WHERE a.datid = (SELECT oid FROM pg_database WHERE datname = current_database())
-                          AND a.pid <> pg_backend_pid()
-                          AND a.backend_type NOT IN ('autovacuum worker', 'parallel worker')
-                          AND a.application_name IS DISTINCT FROM '%s'
-                          AND (a.state = 'idle' AND a.query = '%s') IS NOT TRUE),
-                   ARRAY[%s]""";
+    private static final String QUERY = "SELECT current_setting('track_counts') = 'on' AND NOT EXISTS (%s), ARRAY[%s]";
 
     private static final String WRITTEN =
             "pg_stat_get_tuples_inserted('%1$s'::regclass) + pg_stat_get_tuples_updated('%1$s'::regclass)"
@@ -67,7 +58,7 @@ final class CatalogCounts {
         String counts = catalogs.stream()
                 .map(catalog -> catalog.equals("pg_attribute") ? ATTRIBUTES : WRITTEN.formatted(catalog))
                 .collect(Collectors.joining(", "));
-        return QUERY.formatted(WriteCounts.READER, WriteCounts.FLUSH, counts);
+        return QUERY.formatted(WriteCounts.UNCOUNTED, counts);
     }
 
     /** The catalogs that can have been written to since this was last asked; all of them the first time. */

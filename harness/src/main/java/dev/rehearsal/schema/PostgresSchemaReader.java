@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,10 @@ final class PostgresSchemaReader implements SchemaReader {
 
     private static final Unit EVERYTHING = new Unit(CatalogPart.EVERYTHING, 0);
 
+    /** What changes there can change the name, the columns or the rows of any relation. */
+    private static final Set<CatalogPart> REACHING =
+            Set.of(CatalogPart.TYPE, CatalogPart.SCHEMAS, CatalogPart.EXTENSIONS, CatalogPart.EVERYTHING);
+
     /** From here on it is quicker to read everything at once than each by its id. */
     private static final int MANY = 50;
 
@@ -54,6 +59,12 @@ final class PostgresSchemaReader implements SchemaReader {
     private final CatalogDependents dependents;
     private final Map<Unit, List<CatalogRow>> units;
     private Schema schema;
+
+    /** What has changed since the last reading. */
+    private final Set<Unit> unread = new HashSet<>();
+
+    /** What has changed since somebody asked about relations; everything before anybody did. */
+    private final Set<Unit> untold = new HashSet<>(Set.of(EVERYTHING));
 
     PostgresSchemaReader(Database database, Set<String> ignoredTables) throws SQLException {
         this(
@@ -86,7 +97,9 @@ final class PostgresSchemaReader implements SchemaReader {
 
     @Override
     public Schema read() throws SQLException {
-        Set<Unit> changed = watch.changed();
+        look();
+        Set<Unit> changed = Set.copyOf(unread);
+        unread.clear();
         if (changed.isEmpty()) {
             return schema;
         }
@@ -96,6 +109,28 @@ final class PostgresSchemaReader implements SchemaReader {
             readAgain(changed);
         }
         return schema;
+    }
+
+    private void look() throws SQLException {
+        Set<Unit> changed = watch.changed();
+        unread.addAll(changed);
+        untold.addAll(changed);
+    }
+
+    @Override
+    public Optional<RelationWatch> relations() {
+        return Optional.of(this::changes);
+    }
+
+    private RelationWatch.Changes changes() throws SQLException {
+        look();
+        boolean all = untold.stream().anyMatch(unit -> REACHING.contains(unit.part()));
+        Set<Long> relations = untold.stream()
+                .filter(unit -> unit.part() == CatalogPart.RELATION)
+                .map(Unit::oid)
+                .collect(Collectors.toSet());
+        untold.clear();
+        return new RelationWatch.Changes(all, relations);
     }
 
     /** A copy is one of files: its rows have the ids, and name the transactions, that they had in the original. */

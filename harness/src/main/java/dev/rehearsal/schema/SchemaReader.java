@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import dev.rehearsal.database.Database;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * Reads the schema of one database, again and again, as it changes. Used by one thread at a time.
@@ -25,6 +26,11 @@ public interface SchemaReader extends AutoCloseable {
      * @throws dev.rehearsal.RehearsalException when the server does not answer
      */
     SchemaReader onCopy(Database copy);
+
+    /** What this one learns of relations, for one reader of their rows; asking it leaves the next reading as it is. */
+    default Optional<RelationWatch> relations() {
+        return Optional.empty();
+    }
 
     @Override
     void close();
