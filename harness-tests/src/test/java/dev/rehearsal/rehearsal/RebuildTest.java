@@ -37,7 +37,7 @@ class RebuildTest {
             return climb.steps().stream()
                     .peek(climb::run)
                     .filter(step -> ends.stream().anyMatch(step.id()::endsWith))
-                    .flatMap(step -> climb.database().stream())
+                    .flatMap(step -> climb.state().map(State::database).stream())
                     .map(ThrowawayDatabase::name)
                     .distinct()
                     .count();

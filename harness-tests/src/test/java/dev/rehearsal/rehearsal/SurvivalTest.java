@@ -8,6 +8,7 @@ import dev.rehearsal.rows.RowChange;
 import dev.rehearsal.rows.RowChange.Kind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,17 @@ class SurvivalTest {
                     .file("0002_m.verify-down.sql", "SELECT * FROM a WHERE n <> 'mine'");
             assertThatAllPass();
             history.only("*/0002_m/ascent");
+            assertThatAllPass();
+        }
+
+        @Test
+        void they_come_in_once_on_the_way_up_from_a_later_version() {
+            history.migration("ALTER TABLE a ADD m int", "ALTER TABLE a DROP m")
+                    .file("0002_m.data.sql", "INSERT INTO a VALUES (-1, 'mine')")
+                    .migration("SELECT 1", "SELECT 1")
+                    .file("0003_m.verify.sql", "SELECT 'missing' AS x WHERE NOT EXISTS (SELECT FROM a WHERE id = -1)")
+                    .with(RehearsalOptions.DEFAULTS.with(
+                            new Selection(Optional.of("0002"), Optional.empty(), List.of(), Shard.WHOLE)));
             assertThatAllPass();
         }
 

@@ -17,6 +17,11 @@ import java.util.Optional;
 public record Migration(
         String id, String version, String name, Path file, WayBack wayBack, Optional<String> notRunnable) {
 
+    /** Whether that is its id or its version, as people name it. */
+    public boolean isCalled(String idOrVersion) {
+        return id.equals(idOrVersion) || version.equals(idOrVersion);
+    }
+
     @Override
     public String toString() {
         return id;

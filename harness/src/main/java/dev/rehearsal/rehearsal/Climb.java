@@ -2,7 +2,6 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Server;
-import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
@@ -91,14 +90,8 @@ public final class Climb implements AutoCloseable {
     }
 
     /** The database as the last step left it; nothing after a step that did not run, or that broke. */
-    public Optional<ThrowawayDatabase> database() {
-        return standing.stage().map(Stage::lend);
-    }
-
-    /** The schema as it is now in {@link #database}. */
-    public Optional<Schema> schema() throws SQLException {
-        Optional<Stage> stage = standing.stage();
-        return stage.isPresent() ? Optional.of(stage.get().schema()) : Optional.empty();
+    public Optional<State> state() {
+        return standing.stage().map(Stage::lent);
     }
 
     /** What came of it all, given what came of its steps. */

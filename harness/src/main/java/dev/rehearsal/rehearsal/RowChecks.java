@@ -1,11 +1,7 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.RehearsalException;
+import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.sql.RowFiles;
-import dev.rehearsal.history.sql.RowFiles.Kind;
-import dev.rehearsal.history.sql.RowFiles.Query;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,51 +11,48 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The user's queries for wrong rows, run after the steps that they are for.
- *
- * <p>An invariant holds after every step from the first version on at which it can run: as long as a table or column
- * that it names has never been there, it is passed over. A line {@code -- rehearsal: from 0007} in its file says from
- * which version on it must be able to run, {@code until 0012} before which it ends.
- */
+/** The user's rules, asked after the steps that they are for. */
 final class RowChecks {
 
     /** No such table, column, schema or function. */
     private static final Set<String> MISSING = Set.of("42P01", "42703", "3F000", "42883", "42S02", "42S22");
 
-    private record Invariant(Query query, int from, boolean isAsked, int until) {}
+    /** An invariant, with the heights between which it holds. */
+    private record Span(InvariantRule invariant, int from, int until) {
 
-    private final RowFiles files;
-    private final List<Migration> migrations;
-    private final List<Invariant> invariants = new ArrayList<>();
-    private final Map<Query, Integer> ranFrom = new HashMap<>();
-    private final Map<Query, String> neverRan = new HashMap<>();
-
-    RowChecks(RowFiles files, List<Migration> migrations) {
-        this.files = files;
-        this.migrations = migrations;
-        files.invariants().forEach(this::add);
-    }
-
-    private void add(Path file) {
-        Optional<String> from = files.mark(file, "from");
-        Optional<String> until = files.mark(file, "until");
-        for (Query query : files.queries(file)) {
-            invariants.add(new Invariant(
-                    query,
-                    from.map(version -> height(version, file)).orElse(0),
-                    from.isPresent(),
-                    until.map(version -> height(version, file)).orElse(Integer.MAX_VALUE)));
+        RowRule rule() {
+            return invariant.rule();
         }
     }
 
-    private int height(String version, Path file) {
+    /** What a rule says; the error where it could not be asked. */
+    private record Answer(List<String> wrong, Optional<SQLException> error) {}
+
+    private final UserRows user;
+    private final List<Migration> migrations;
+    private final List<Span> invariants;
+    private final Map<RowRule, Integer> ranFrom = new HashMap<>();
+    private final Map<RowRule, String> neverRan = new HashMap<>();
+
+    RowChecks(UserRows user, List<Migration> migrations) {
+        this.user = user;
+        this.migrations = migrations;
+        this.invariants = user.invariants().stream().map(this::span).toList();
+    }
+
+    private Span span(InvariantRule invariant) {
+        return new Span(
+                invariant,
+                invariant.from().map(version -> height(version, invariant)).orElse(0),
+                invariant.until().map(version -> height(version, invariant)).orElse(Integer.MAX_VALUE));
+    }
+
+    private int height(String version, InvariantRule invariant) {
         return IntStream.rangeClosed(1, migrations.size())
-                .filter(k -> migrations.get(k - 1).id().equals(version)
-                        || migrations.get(k - 1).version().equals(version))
+                .filter(k -> migrations.get(k - 1).isCalled(version))
                 .findFirst()
-                .orElseThrow(() -> new RehearsalException(
-                        "Cannot tell from or until when the queries of " + file + " hold",
+                .orElseThrow(() -> new WrongUsageException(
+                        "Cannot tell from or until when the invariant " + invariant.rule() + " holds",
                         "there is no migration " + version,
                         "Name one by its id or its version; `rehearsal list` shows them."));
     }
@@ -67,44 +60,53 @@ final class RowChecks {
     /** What is wrong after a step that ended at that height, a sentence each. */
     List<String> after(Step step, Stage stage, int height) throws SQLException {
         List<String> wrong = new ArrayList<>();
-        Kind kind = step.direction().isBackward() ? Kind.VERIFY_DOWN : Kind.VERIFY;
-        Optional<Path> verify = files.of(step.migration(), kind);
-        if (verify.isPresent()) {
-            for (Query query : files.queries(verify.get())) {
-                WrongRows.of(query, stage).sentence().ifPresent(wrong::add);
-            }
+        for (RowRule rule : user.rules(step)) {
+            wrong.addAll(ask(rule, step, stage).wrong());
         }
-        for (Invariant invariant : invariants) {
-            if (height >= invariant.from() && height < invariant.until()) {
-                check(invariant, stage, height).ifPresent(wrong::add);
+        for (Span span : invariants) {
+            if (height >= span.from() && height < span.until()) {
+                wrong.addAll(check(span, ask(span.rule(), step, stage), height));
             }
         }
         return wrong;
     }
 
-    private Optional<String> check(Invariant invariant, Stage stage, int height) throws SQLException {
-        Query query = invariant.query();
-        WrongRows rows = WrongRows.of(query, stage);
-        if (rows.error().isEmpty()) {
-            ranFrom.merge(query, height, Math::min);
-            neverRan.remove(query);
-            return rows.sentence();
-        }
-        boolean early = !invariant.isAsked() && height < ranFrom.getOrDefault(query, Integer.MAX_VALUE);
-        if (early
-                && rows.error()
-                        .map(SQLException::getSQLState)
-                        .filter(MISSING::contains)
-                        .isPresent()) {
-            if (!ranFrom.containsKey(query)) {
-                rows.sentence().ifPresent(sentence -> neverRan.put(query, sentence));
+    private static Answer ask(RowRule rule, Step step, Stage stage) throws SQLException {
+        try {
+            return new Answer(rule.wrong(step, stage.lent()), Optional.empty());
+        } catch (SQLException e) {
+            if (!stage.connection().isValid(1)) {
+                throw e;
             }
-            return Optional.empty();
+            return new Answer(List.of("%s cannot be run: %s".formatted(rule, e.getMessage())), Optional.of(e));
         }
-        return rows.sentence();
     }
 
-    /** The invariants that could be run at no version so far, a sentence each. */
+    private List<String> check(Span span, Answer answer, int height) {
+        RowRule rule = span.rule();
+        if (answer.error().isEmpty()) {
+            ranFrom.merge(rule, height, Math::min);
+            neverRan.remove(rule);
+            return answer.wrong();
+        }
+        if (!isEarly(span, height) || !isMissing(answer.error().get())) {
+            return answer.wrong();
+        }
+        if (!ranFrom.containsKey(rule)) {
+            neverRan.put(rule, answer.wrong().get(0));
+        }
+        return List.of();
+    }
+
+    private boolean isEarly(Span span, int height) {
+        return span.invariant().from().isEmpty() && height < ranFrom.getOrDefault(span.rule(), Integer.MAX_VALUE);
+    }
+
+    private static boolean isMissing(SQLException e) {
+        return e.getSQLState() != null && MISSING.contains(e.getSQLState());
+    }
+
+    /** The invariants that could be asked at no version so far, a sentence each. */
     List<String> neverRan() {
         return List.copyOf(neverRan.values());
     }

@@ -29,7 +29,7 @@ final class RowJudge {
     RowJudge(Product product, Stages stages, List<Migration> migrations, RehearsalOptions options) {
         this.plan = stages.rows();
         this.watch = new RowWatch(options.tolerated());
-        this.checks = new RowChecks(plan.files(), migrations);
+        this.checks = new RowChecks(plan.user(), migrations);
         this.sequences = new SequenceWatch(product, plan.stateTables());
         this.lostRows = new LostRows(stages);
         this.minimumCoverage = options.rows().minimumCoverage();
@@ -75,7 +75,7 @@ final class RowJudge {
         return lost.contains(migration);
     }
 
-    /** What the user's queries, and the sequences, say of a step that ended well at that height. */
+    /** What the user's rules, and the sequences, say of a step that ended well at that height. */
     StepResult checked(StepResult result, Stage stage, int height) throws SQLException {
         List<Finding> findings = sequences.findings(result, stage);
         return result.with(result.rowChanges(), findings).failing(checks.after(result.step(), stage, height));

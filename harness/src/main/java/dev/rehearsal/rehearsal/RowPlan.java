@@ -2,11 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Product;
-import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
-import dev.rehearsal.history.sql.RowFiles;
-import dev.rehearsal.history.sql.RowFiles.Kind;
-import dev.rehearsal.history.sql.RowFiles.Query;
 import dev.rehearsal.rows.Clearing;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.SeedOptions;
@@ -17,8 +13,8 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
-import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,11 +34,11 @@ final class RowPlan {
 
     private final Product product;
     private final Seeds seeds;
-    private final RowFiles files;
+    private final UserRows user;
     private final SeedOptions options;
 
-    /** What the user's queries say, which rows of ours cannot know. */
-    private final String queries;
+    /** What the user's rules are about, which rows of ours cannot know. */
+    private final String rules;
 
     private final boolean sows;
 
@@ -63,37 +59,49 @@ final class RowPlan {
     private final Map<Integer, Sowing> sown = new TreeMap<>();
     private final Map<Integer, Finding> findings = new HashMap<>();
 
-    /** The migrations whose own rows cannot be put in. */
-    private final Set<Migration> refused = new HashSet<>();
+    /** What cannot put its rows in. */
+    private final Set<RowSource> refused = new HashSet<>();
 
-    RowPlan(Product product, Set<String> stateTables, RowFiles files, boolean sows) {
+    RowPlan(Product product, Set<String> stateTables, UserRows user, boolean sows) {
         this.product = product;
-        this.files = files;
+        this.user = user;
         this.seeds = Seeds.of(product);
         this.options = SeedOptions.except(stateTables);
-        this.queries = files.queries().stream().map(Query::sql).collect(Collectors.joining("\n"));
+        this.rules = user.aboutTables();
         this.sows = sows;
     }
 
     /**
-     * Puts in the user's rows that belong to a migration.
+     * Puts in the user's rows that belong to a migration, once on each stage.
      *
-     * @throws RehearsalException when that cannot be done; once for each migration, which then goes without them
+     * @throws RehearsalException when some cannot be put in, once for each place where they stand: from then on the
+     *     migration goes without those
      */
     void bringOwn(Stage stage, Migration migration) throws SQLException {
-        Optional<Path> file = refused.contains(migration) ? Optional.empty() : files.of(migration, Kind.DATA);
-        if (file.isEmpty()) {
+        if (stage.hasOwnRows()) {
             return;
         }
-        Optional<ExecutionError> error =
-                files.bringIn(file.get(), stage.database()).error();
-        if (error.isPresent()) {
-            refused.add(migration);
-            throw new RehearsalException(
-                    "Cannot put in the rows of " + file.get(),
-                    error.get().message() + " in line " + error.get().line(),
-                    "Correct the statement: they come in after " + migration + ".");
+        stage.broughtOwnRows();
+        List<RehearsalException> refusals = new ArrayList<>();
+        for (RowSource source : user.after(migration)) {
+            if (!refused.contains(source)) {
+                source.bringIn(migration, stage).ifPresent(why -> refusals.add(refusal(source, migration, why)));
+            }
         }
+        if (!refusals.isEmpty()) {
+            throw refusals.get(0);
+        }
+    }
+
+    /** Whether the user has rows that belong to that migration. */
+    boolean hasOwnAfter(Migration migration) {
+        return !user.after(migration).isEmpty();
+    }
+
+    private RehearsalException refusal(RowSource source, Migration migration, String why) {
+        refused.add(source);
+        return new RehearsalException(
+                "Cannot put in the rows of " + source, why, "Correct it: they come in after " + migration + ".");
     }
 
     /** The tables in which the tool keeps its books. */
@@ -101,9 +109,9 @@ final class RowPlan {
         return options.except();
     }
 
-    /** The user's files about rows. */
-    RowFiles files() {
-        return files;
+    /** The user's rows and rules. */
+    UserRows user() {
+        return user;
     }
 
     /** Whether it must still be told what the migration to that height does to the schema. */
@@ -155,12 +163,12 @@ final class RowPlan {
         stage.sown(sowing.rows());
     }
 
-    /** Tables that the user's queries name are left to the user: a seed would be wrong in their eyes. */
+    /** Tables that the user's rules name are left to the user: a seed would be wrong in their eyes. */
     private SeedOptions optionsFor(Optional<Set<String>> tables, Stage stage) throws SQLException {
         Set<String> except = new TreeSet<>(options.except());
         filled.forEach(table -> except.add(Blame.bare(table)));
-        if (!queries.isEmpty()) {
-            Blame.named(queries, tables(stage.schema())).forEach(table -> except.add(Blame.bare(table)));
+        if (!rules.isBlank()) {
+            Blame.named(rules, tables(stage.schema())).forEach(table -> except.add(Blame.bare(table)));
         }
         return new SeedOptions(options.rowsPerTable(), except, tables);
     }

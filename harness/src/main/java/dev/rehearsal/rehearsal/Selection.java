@@ -38,8 +38,7 @@ public record Selection(Optional<String> from, Optional<String> to, List<StepGlo
 
     private static int position(String wanted, List<Migration> migrations) {
         for (int i = 0; i < migrations.size(); i++) {
-            Migration migration = migrations.get(i);
-            if (migration.id().equals(wanted) || migration.version().equals(wanted)) {
+            if (migrations.get(i).isCalled(wanted)) {
                 return i;
             }
         }

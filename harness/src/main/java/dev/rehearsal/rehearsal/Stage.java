@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A throwaway database, with the tool's session on it and a reader of its schema. */
-final class Stage implements AutoCloseable {
+final class Stage implements State, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
 
@@ -41,6 +41,7 @@ final class Stage implements AutoCloseable {
     private @Nullable FingerprintReader fingerprints;
 
     private boolean sown;
+    private boolean hasOwnRows;
     private boolean settled;
 
     Stage(ThrowawayDatabase database, MigrationTool tool) {
@@ -62,18 +63,21 @@ final class Stage implements AutoCloseable {
 
     Execution forward(Migration migration) {
         known = null;
+        hasOwnRows = false;
         settled = false;
         return session.forward(migration);
     }
 
     Execution backward(Migration migration) {
         known = null;
+        hasOwnRows = false;
         settled = false;
         return session.backward(migration);
     }
 
     /** A connection for looking at rows and for putting some in; closed with the stage. */
-    Connection connection() throws SQLException {
+    @Override
+    public Connection connection() throws SQLException {
         if (connection == null || connection.isClosed()) {
             connection = database.connect();
         }
@@ -100,6 +104,15 @@ final class Stage implements AutoCloseable {
         return sown;
     }
 
+    /** The user's rows that come after the last migration are in, as far as they can be. */
+    void broughtOwnRows() {
+        hasOwnRows = true;
+    }
+
+    boolean hasOwnRows() {
+        return hasOwnRows;
+    }
+
     /** The rows that come after the last migration are in. */
     void settled() {
         settled = true;
@@ -109,7 +122,8 @@ final class Stage implements AutoCloseable {
         return settled;
     }
 
-    Schema schema() throws SQLException {
+    @Override
+    public Schema schema() throws SQLException {
         Schema schema = known == null || lent ? read() : known;
         known = schema;
         return schema;
@@ -133,12 +147,36 @@ final class Stage implements AutoCloseable {
         return database;
     }
 
+    /** The same for others, who may change it once they ask for the database. */
+    State lent() {
+        return new Lent(this);
+    }
+
+    private record Lent(Stage stage) implements State {
+
+        @Override
+        public ThrowawayDatabase database() {
+            return stage.lend();
+        }
+
+        @Override
+        public Schema schema() throws SQLException {
+            return stage.schema();
+        }
+
+        @Override
+        public Connection connection() throws SQLException {
+            return stage.connection();
+        }
+    }
+
     /** Whether others may change it. */
     boolean isLent() {
         return lent;
     }
 
-    ThrowawayDatabase database() {
+    @Override
+    public ThrowawayDatabase database() {
         return database;
     }
 

@@ -7,7 +7,6 @@ import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
-import dev.rehearsal.history.sql.RowFiles;
 import dev.rehearsal.history.sql.SetupFile;
 import dev.rehearsal.schema.Schema;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ final class Stages implements AutoCloseable {
         this.rows = new RowPlan(
                 server.product(),
                 tool.stateTables(),
-                new RowFiles(history, server.product()),
+                new FileRows(history, server.product()).and(options.rows().user()),
                 options.rows().seeds());
         this.seeded = new SeededForward(this, rows);
         this.accounts = server.accounts();

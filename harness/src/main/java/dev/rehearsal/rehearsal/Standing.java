@@ -198,7 +198,7 @@ final class Standing implements AutoCloseable {
     Stage ascending(int k) throws ReplayFailed, SQLException {
         if (phase != Phase.ASCENT || height > k) {
             descending(plan.base);
-            if (!isAsAt(plan.base)) {
+            if (!isAsAt(plan.base) || ownRowsStay()) {
                 rebuild(plan.base, Phase.ASCENT);
             }
             phase = Phase.ASCENT;
@@ -295,6 +295,12 @@ final class Standing implements AutoCloseable {
             rebuild(above, Phase.ASCENT);
         }
         height = above;
+    }
+
+    /** Whether the user's rows may be there that come in again on the way up: in the tables of before the first migration. */
+    private boolean ownRowsStay() {
+        return !RowPlan.tables(schema(plan.base)).isEmpty()
+                && plan.migrations.subList(plan.base, plan.top).stream().anyMatch(stages.rows()::hasOwnAfter);
     }
 
     private boolean isAsAt(int k) throws SQLException {

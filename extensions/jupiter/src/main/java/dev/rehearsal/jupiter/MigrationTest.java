@@ -22,7 +22,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * class MigrationsTest implements MigrationSteps {}
  * }</pre>
  *
- * <p>A class that wants to look at the database after a step declares a method with {@link EachStep} instead.
+ * <p>A class that wants to look at the database after every step declares a method with {@link EachStep} instead. Its
+ * other methods may bring rows of its own ({@link RowsAt}), and rules about them: {@link Verify}, {@link VerifyDown},
+ * {@link Invariant}.
  *
  * <p>Every attribute can be set from outside by the JUnit configuration parameter of its name, {@code rehearsal.only},
  * {@code rehearsal.databases}, which then wins; lists are separated by commas. {@code rehearsal.migrations} stands for
@@ -72,6 +74,9 @@ public @interface MigrationTest {
 
     /** Whether tables with too few rows get some of ours after each migration. */
     boolean seeds() default true;
+
+    /** The tables that get none of ours even so, since the methods of the class know what is right in them. */
+    String[] unseeded() default {};
 
     /** How many of the columns must be filled in some row at the top of the climb, in percent; fewer are a failure. */
     double minimumCoverage() default 0;

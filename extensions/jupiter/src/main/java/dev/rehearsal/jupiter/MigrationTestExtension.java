@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Makes a class template invocation of each database, and below it a test template invocation of each step. */
 final class MigrationTestExtension
@@ -38,10 +39,15 @@ final class MigrationTestExtension
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         OnDatabase database = OnDatabase.of(context.getStore(NAMESPACE));
-        RunningClimb climb = RunningClimb.start(database, context.getRequiredTestClass());
+        RunningClimb climb = RunningClimb.start(database, suite(context));
         // The store closes the climb after its last step, and the report is written then.
         context.getStore(NAMESPACE).put(RunningClimb.class, climb);
         return climb.steps().stream().map(step -> new OneStep(step, climb));
+    }
+
+    private static Suite suite(ExtensionContext context) {
+        Class<?> type = context.getRequiredTestClass();
+        return new Suite(type, () -> context.getTestInstance().orElseGet(() -> ReflectionSupport.newInstance(type)));
     }
 
     private static Settings settings(ExtensionContext context) {

@@ -1,5 +1,6 @@
 package dev.rehearsal.jupiter;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.history.Histories;
@@ -9,8 +10,10 @@ import dev.rehearsal.rehearsal.Climb;
 import dev.rehearsal.rehearsal.DatabaseResult;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.rehearsal.State;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
+import dev.rehearsal.rehearsal.UserRows;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.ReportFolder;
 import dev.rehearsal.report.StepText;
@@ -28,22 +31,24 @@ final class RunningClimb implements AutoCloseable {
 
     private final Climb climb;
     private final OnDatabase database;
-    private final Class<?> suite;
+    private final Suite suite;
     private final Instant startedAt = Instant.now();
     private final List<StepResult> results = new ArrayList<>();
 
-    private RunningClimb(Climb climb, OnDatabase database, Class<?> suite) {
+    private RunningClimb(Climb climb, OnDatabase database, Suite suite) {
         this.climb = climb;
         this.database = database;
         this.suite = suite;
     }
 
-    static RunningClimb start(OnDatabase database, Class<?> suite) {
+    static RunningClimb start(OnDatabase database, Suite suite) {
         Settings settings = database.settings();
-        Path folder = MigrationFolder.find(settings.migrations(), suite);
+        Path folder = MigrationFolder.find(settings.migrations(), suite.type());
         MigrationTool tool = Histories.in(folder, settings.tool(), settings.layout());
+        Product product = database.request().product();
+        UserRows user = new SuiteRows(suite, tool.history(product), product, settings.unseeded());
         Server server = ServerProviders.server(settings.server(), database.request());
-        return new RunningClimb(Climb.of(server, tool, settings.options()), database, suite);
+        return new RunningClimb(Climb.of(server, tool, settings.options(user)), database, suite);
     }
 
     List<Step> steps() {
@@ -54,14 +59,24 @@ final class RunningClimb implements AutoCloseable {
         return database.settings().policy();
     }
 
-    StepResult run(Step step) {
+    /** @param test the instance whose methods bring rows and rules */
+    StepResult run(Step step, Object test) {
+        suite.begins(test);
         StepResult result = climb.run(step);
         results.add(result);
         return result;
     }
 
-    Climb climb() {
-        return climb;
+    /** The database as the last step left it. */
+    State state() {
+        return climb.state()
+                .orElseThrow(() -> new IllegalStateException("this step did not run, so there is no"
+                        + " database to look at: take the StepResult and ask for its outcome"));
+    }
+
+    /** What the methods of the suite have thrown in the last step. */
+    List<Throwable> thrown() {
+        return suite.thrown();
     }
 
     @Override
@@ -76,7 +91,8 @@ final class RunningClimb implements AutoCloseable {
     }
 
     private void write(Path folder) {
-        ReportFolder.write(report(results), folder.resolve(suite.getName()).resolve(climb.id()));
+        ReportFolder.write(
+                report(results), folder.resolve(suite.type().getName()).resolve(climb.id()));
     }
 
     private Report report(List<StepResult> steps) {
@@ -86,6 +102,6 @@ final class RunningClimb implements AutoCloseable {
     }
 
     private String repetition(DatabaseResult of, Step step) {
-        return "mvn test -Dtest=%s -Drehearsal.only='%s'".formatted(suite.getSimpleName(), step.id());
+        return "mvn test -Dtest=%s -Drehearsal.only='%s'".formatted(suite.type().getSimpleName(), step.id());
     }
 }

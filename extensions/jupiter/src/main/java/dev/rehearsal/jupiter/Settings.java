@@ -10,6 +10,7 @@ import dev.rehearsal.rehearsal.Selection;
 import dev.rehearsal.rehearsal.Shard;
 import dev.rehearsal.rehearsal.StepGlob;
 import dev.rehearsal.rehearsal.Tolerance;
+import dev.rehearsal.rehearsal.UserRows;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -68,14 +69,19 @@ final class Settings {
         return parameter("report").map(Path::of);
     }
 
-    RehearsalOptions options() {
+    /** @param user what the methods of the class bring */
+    RehearsalOptions options(UserRows user) {
         return new RehearsalOptions(
                 selection(),
                 flag("descent", annotation.descent()),
                 text("setup", annotation.setup()).map(Path::of),
                 flag("keepFailed", annotation.keepFailed()),
                 tolerated(),
-                new RowOptions(flag("seeds", annotation.seeds()), minimumCoverage()));
+                new RowOptions(flag("seeds", annotation.seeds()), minimumCoverage(), user));
+    }
+
+    List<String> unseeded() {
+        return list("unseeded", annotation.unseeded()).toList();
     }
 
     private double minimumCoverage() {

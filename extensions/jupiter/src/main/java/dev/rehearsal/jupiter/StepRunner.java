@@ -33,7 +33,7 @@ final class StepRunner implements BeforeEachCallback, AfterEachCallback, Paramet
     private final Step step;
     private final RunningClimb climb;
     private @Nullable StepResult result;
-    private @Nullable DatabaseAfterStep after;
+    private @Nullable LentDatabase after;
 
     StepRunner(Step step, RunningClimb climb) {
         this.step = step;
@@ -42,11 +42,11 @@ final class StepRunner implements BeforeEachCallback, AfterEachCallback, Paramet
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        result = climb.run(step);
+        result = climb.run(step, context.getRequiredTestInstance());
         Outcome outcome = result.outcome();
         context.publishReportEntry(Map.of("step", step.id(), "outcome", outcome.word()));
         if (climb.policy().fails(result)) {
-            throw new AssertionError(step.id() + " " + outcome.word() + "\n" + climb.text(result));
+            throw failure(result);
         }
         if (outcome instanceof Outcome.Blocked blocked) {
             throw new TestAbortedException("blocked by " + blocked.by());
@@ -54,6 +54,13 @@ final class StepRunner implements BeforeEachCallback, AfterEachCallback, Paramet
         if (outcome instanceof Outcome.Skipped skipped) {
             throw new TestAbortedException(skipped.reason());
         }
+    }
+
+    private AssertionError failure(StepResult failed) {
+        AssertionError failure =
+                new AssertionError(step.id() + " " + failed.outcome().word() + "\n" + climb.text(failed));
+        climb.thrown().forEach(failure::addSuppressed);
+        return failure;
     }
 
     @Override
@@ -79,9 +86,9 @@ final class StepRunner implements BeforeEachCallback, AfterEachCallback, Paramet
         return Optional.ofNullable(result).orElseThrow();
     }
 
-    private DatabaseAfterStep after() {
+    private LentDatabase after() {
         if (after == null) {
-            after = new DatabaseAfterStep(climb.climb());
+            after = LentDatabase.of(climb::state);
         }
         return after;
     }

@@ -1,6 +1,5 @@
 package dev.rehearsal.jupiter;
 
-import dev.rehearsal.database.ThrowawayDatabase;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,11 +9,17 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Each connection is a new one to the throwaway database. */
-record ThrowawayDataSource(ThrowawayDatabase database) implements DataSource {
+record ThrowawayDataSource(Opening opening) implements DataSource {
+
+    /** Opens one. */
+    interface Opening {
+
+        Connection open() throws SQLException;
+    }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return database.connect();
+        return opening.open();
     }
 
     @Override

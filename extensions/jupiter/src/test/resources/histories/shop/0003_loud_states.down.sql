@@ -1,0 +1,1 @@
+UPDATE orders SET state = left(state, -1);
