@@ -125,6 +125,20 @@ class PostgresInspectionTest {
         }
 
         @Test
+        void one_that_is_renamed_keeps_the_name_under_which_those_know_it_who_wait() throws SQLException {
+            tapped.prepare("CREATE SCHEMA other");
+            assertThat(Tapped.locksHeld(traced("ALTER TABLE a RENAME TO b")))
+                    .containsExactly("public.a AccessExclusiveLock");
+            assertThat(Tapped.locksHeld(traced("ALTER TABLE parent SET SCHEMA other")))
+                    .contains("public.parent AccessExclusiveLock");
+            try (Connection connection = tapped.connect()) {
+                Tapped.run(connection, "BEGIN", "CREATE TABLE made ()", "ALTER TABLE made RENAME TO again", "ROLLBACK");
+            }
+            assertThat(Tapped.locksHeld(tapped.traced("ALTER TABLE made")))
+                    .containsExactly("public.again AccessExclusiveLock");
+        }
+
+        @Test
         void they_go_with_a_savepoint() throws SQLException {
             try (Connection connection = tapped.connect()) {
                 Tapped.run(

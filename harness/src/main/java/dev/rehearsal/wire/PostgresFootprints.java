@@ -21,10 +21,12 @@ final class PostgresFootprints {
     /** Of this transaction and, where they have not been reset, of those before it. */
     private final Map<Long, Work> work = new HashMap<>();
 
-    /** Of this transaction: the names and files that were last seen. */
+    /** Of this transaction: under which others know them; and of those that only it knows, the last. */
     private final Map<Long, Relation> names = new HashMap<>();
 
+    /** Of this transaction: the files that were last seen. */
     private final Map<Long, Long> files = new HashMap<>();
+
     private final Set<Long> made = new HashSet<>();
     private OptionalLong wal = OptionalLong.empty();
 
@@ -84,7 +86,15 @@ final class PostgresFootprints {
         if (!strangers.isEmpty()) {
             observer.relations(strangers).ifPresent(committed -> introduce(strangers, committed));
         }
-        rows.forEach(row -> row.relation().ifPresent(it -> names.put(it.oid(), it)));
+        rows.forEach(row -> row.relation().ifPresent(this::name));
+    }
+
+    private void name(Relation relation) {
+        if (made.contains(relation.oid())) {
+            names.put(relation.oid(), relation);
+        } else {
+            names.putIfAbsent(relation.oid(), relation);
+        }
     }
 
     private void introduce(List<Long> strangers, Map<Long, Committed> committed) {

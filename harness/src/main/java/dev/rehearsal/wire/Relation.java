@@ -3,7 +3,8 @@ package dev.rehearsal.wire;
 import java.util.Optional;
 
 /**
- * What a lock of PostgreSQL is on: a table, an index, a sequence, a view.
+ * What a lock of PostgreSQL is on: a table, an index, a sequence, a view. Where the statement's transaction renames it, it
+ * has the name of before, under which those know it who wait for it.
  *
  * @param oid its object id
  * @param schema empty where nobody knows its name any more: made and dropped before anybody looked
