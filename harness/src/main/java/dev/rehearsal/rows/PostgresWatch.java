@@ -38,12 +38,14 @@ final class PostgresWatch implements TableWatch {
 
     private static final String TABLES = PostgresDialect.resource("postgresql_watch.sql");
 
-    private static final String ALL_TABLES = TABLES.replace("{tables}", ">= 16384");
+    private static final String ALL_TABLES =
+            TABLES.replace("{tables}", ">= 16384").replace("{types}", "true");
 
-    /** Those of these ids, and those of which they are partitions. */
+    /** Those of these ids, and those of which they are partitions; the types only where there is one among them. */
     private static final String SOME_TABLES = TABLES.replace(
-            "{tables}",
-            "IN (SELECT unnest(ARRAY[id, pg_partition_root(id)]) FROM unnest(?::oid[]) id WHERE id >= 16384)");
+                    "{tables}",
+                    "IN (SELECT unnest(ARRAY[id, pg_partition_root(id)]) FROM unnest(?::oid[]) id WHERE id >= 16384)")
+            .replace("{types}", "EXISTS (SELECT FROM pg_class WHERE oid = ANY (?) AND relkind = 'c')");
 
     private final Connection connection;
     private final Sql sql;
@@ -111,12 +113,13 @@ final class PostgresWatch implements TableWatch {
         Map<Long, PostgresTable> before = Map.copyOf(tables);
         tables.keySet().removeAll(again);
         some.setArray(1, array(again));
+        some.setArray(2, array(again));
         define(rows(some), before);
     }
 
     private void define(List<List<String>> rows, Map<Long, PostgresTable> before) throws SQLException {
         String typesBefore = types;
-        types = rows.get(0).get(1);
+        types = rows.get(0).get(1).equals("null") ? types : rows.get(0).get(1);
         List<List<String>> fresh = new ArrayList<>();
         for (List<String> row : rows.subList(1, rows.size())) {
             if (isIgnored(row.get(2))) {

@@ -118,7 +118,7 @@ public final class SequenceCheck {
     }
 
     private static List<Served> postgresql(Sql sql, Set<String> ignoredTables) throws SQLException {
-        return sql.rows(POSTGRESQL).stream()
+        return sql.prepared(POSTGRESQL).stream()
                 .filter(row -> !ignoredTables.contains(row.get(4))
                         && !ignoredTables.contains(
                                 row.get(4).substring(row.get(4).indexOf('.') + 1)))

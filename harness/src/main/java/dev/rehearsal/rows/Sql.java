@@ -1,6 +1,7 @@
 package dev.rehearsal.rows;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -33,6 +34,14 @@ final class Sql {
     /** All rows as texts. */
     List<List<String>> rows(String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
+            return rows(result);
+        }
+    }
+
+    /** The same, of a query that is always the same: the server plans it once or twice for each connection. */
+    List<List<String>> prepared(String query) throws SQLException {
+        try (PreparedStatement same = connection.prepareStatement(query);
+                ResultSet result = same.executeQuery()) {
             return rows(result);
         }
     }

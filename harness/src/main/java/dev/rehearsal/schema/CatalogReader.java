@@ -63,11 +63,8 @@ final class CatalogReader {
     }
 
     private List<CatalogRow> read(CatalogPart part, List<Query> queries, List<Unit> units) throws SQLException {
-        PreparedStatement statement = prepared.get(queries);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql(queries, "= ANY (?)"));
-            prepared.put(queries, statement);
-        }
+        PreparedStatement known = prepared.get(queries);
+        PreparedStatement statement = known == null ? connection.prepareStatement(sql(queries, "= ANY (?)")) : known;
         if (part.byObject) {
             Array oids = connection.createArrayOf(
                     "oid", units.stream().map(Unit::oid).toArray());
@@ -75,8 +72,22 @@ final class CatalogReader {
                 statement.setArray(i, oids);
             }
         }
-        statement.execute();
+        if (known == null) {
+            plan(statement);
+            prepared.put(queries, statement);
+        } else {
+            statement.execute();
+        }
         return collect(part, statement);
+    }
+
+    /** By ids, even where the catalog is still so small that it is quicker to go through all of it: the plan stays. */
+    private void plan(PreparedStatement statement) throws SQLException {
+        try (Statement setting = connection.createStatement()) {
+            setting.execute("SET enable_seqscan = off");
+            statement.execute();
+            setting.execute("SET enable_seqscan = on");
+        }
     }
 
     /** All rows of these parts. Planned for the occasion, where the plans of {@link #read} are made for a few units. */

@@ -10,7 +10,7 @@ WITH RECURSIVE wanted (oid) AS (
        AND c.relname <> ALL (?)
        AND NOT EXISTS (SELECT FROM pg_depend d
                         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-       AND (? OR quote_ident(n.nspname) || '.' || quote_ident(c.relname) = ANY (?))
+       AND c.oid {tables}
      UNION
     SELECT p.oid
       FROM wanted w

@@ -28,12 +28,13 @@ WITH RECURSIVE root AS MATERIALIZED (
      GROUP BY p.root
 )
 -- How the types of columns are called, what the values of enums are, and which attributes composite types have.
-SELECT 'types', concat_ws(':', (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_type
-                                 WHERE oid >= 16384 AND typrelid = 0 AND typcategory <> 'A'),
-                               (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_enum),
-                               (SELECT sum((SELECT sum(hash_record_extended(ROW(attrelid, attnum, xmin), 0))
-                                              FROM pg_attribute WHERE attrelid = c.oid))
-                                  FROM pg_class c WHERE c.relkind = 'c' AND c.oid >= 16384)),
+SELECT 'types', CASE WHEN {types} THEN concat_ws(':',
+                (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_type
+                  WHERE oid >= 16384 AND typrelid = 0 AND typcategory <> 'A'),
+                (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_enum),
+                (SELECT sum((SELECT sum(hash_record_extended(ROW(attrelid, attnum, xmin), 0))
+                               FROM pg_attribute WHERE attrelid = c.oid))
+                   FROM pg_class c WHERE c.relkind = 'c' AND c.oid >= 16384)) END,
        NULL, NULL, NULL, NULL, NULL, NULL
  UNION ALL
 -- Subqueries rather than joins: nobody knows how many tables there are when this is planned.
