@@ -103,6 +103,23 @@ class SurvivalTest {
             history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.DESTROYED_ROWS));
             assertThatAllPass();
         }
+
+        @Test
+        void of_several_columns_at_once_too() {
+            history.migration(
+                            "ALTER TABLE a ADD k int DEFAULT 7; UPDATE a SET k = id * 3; ALTER TABLE a ADD l int;"
+                                    + " UPDATE a SET l = id * 5",
+                            "ALTER TABLE a DROP k, DROP l")
+                    .migration(
+                            "ALTER TABLE a DROP k, DROP l",
+                            "ALTER TABLE a ADD k int DEFAULT 7, ADD l int; UPDATE a SET l = 1");
+            assertThat(reasons(history.result("0004_m/backward")))
+                    .first()
+                    .asString()
+                    .contains("other values in k, l", "its forward direction had destroyed them");
+            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.DESTROYED_ROWS));
+            assertThatAllPass();
+        }
     }
 
     @Nested

@@ -115,7 +115,7 @@ final class RowWatch {
         List<RowChange> destroyed = toleratesDestruction ? destroyed(height) : List.of();
         return changes.stream()
                 .filter(change -> change.kind() != Kind.NOT_DETERMINISTIC)
-                .filter(change -> destroyed.stream().noneMatch(it -> isFrom(it, change)))
+                .filter(change -> !isFrom(destroyed, change))
                 .toList();
     }
 
@@ -123,9 +123,7 @@ final class RowWatch {
     List<String> reasons(List<RowChange> wrong, String beginning, int height) {
         List<RowChange> destroyed = destroyed(height);
         return wrong.stream()
-                .map(change -> beginning
-                        + change.message()
-                        + (destroyed.stream().anyMatch(it -> isFrom(it, change)) ? DESTROYED : ""))
+                .map(change -> beginning + change.message() + (isFrom(destroyed, change) ? DESTROYED : ""))
                 .toList();
     }
 
@@ -138,14 +136,19 @@ final class RowWatch {
                 : List.of();
     }
 
-    private static boolean isFrom(RowChange destroyed, RowChange change) {
-        return destroyed.table().equals(change.table())
-                && switch (destroyed.kind()) {
-                    case TABLE_DESTROYED -> true;
-                    case VALUES_DESTROYED ->
-                        !change.columns().isEmpty() && destroyed.columns().containsAll(change.columns());
-                    default -> change.kind() == Kind.ROWS_DELETED;
-                };
+    /** Whether all of a change is what became of what was destroyed: of a column each, where values were. */
+    private static boolean isFrom(List<RowChange> destroyed, RowChange change) {
+        List<RowChange> here = destroyed.stream()
+                .filter(it -> it.table().equals(change.table()))
+                .toList();
+        Set<String> columns = here.stream()
+                .filter(it -> it.kind() == Kind.VALUES_DESTROYED)
+                .flatMap(it -> it.columns().stream())
+                .collect(Collectors.toSet());
+        return here.stream().anyMatch(it -> it.kind() == Kind.TABLE_DESTROYED)
+                || (!change.columns().isEmpty() && columns.containsAll(change.columns()))
+                || (change.kind() == Kind.ROWS_DELETED
+                        && here.stream().anyMatch(it -> it.kind() != Kind.VALUES_DESTROYED));
     }
 
     /** The destruction of rows that were there, as findings. */
