@@ -2,7 +2,9 @@ package dev.rehearsal.benchmarks;
 
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.rehearsal.RehearsalOptions;
 import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.rehearsal.RowOptions;
 import dev.rehearsal.rehearsal.StepResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A full climb, with the schema compared at each step, against one psql session that sends the statements of its steps in
- * the same order.
+ * A full climb, with schema and rows compared at each step, against one psql session that sends the statements of its
+ * steps in the same order; and which share of it goes into rows of ours: putting them in, and reading them at each step.
  */
 record ClimbAgainstPsql(List<Path> histories) implements Benchmark {
+
+    private static final RehearsalOptions NO_SEEDS = RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0));
 
     @Override
     public String name() {
@@ -22,12 +26,20 @@ record ClimbAgainstPsql(List<Path> histories) implements Benchmark {
     }
 
     @Override
-    public List<Ratio> run() throws Exception {
-        List<Ratio> ratios = new ArrayList<>();
+    public List<Figure> run() throws Exception {
+        List<Figure> figures = new ArrayList<>();
         for (Path history : histories.isEmpty() ? List.of(GeneratedHistory.write(200)) : histories) {
-            ratios.add(measure(history));
+            figures.add(measure(history));
+            figures.add(rows(history));
         }
-        return ratios;
+        return figures;
+    }
+
+    private static Figure rows(Path history) throws Exception {
+        Ratio seeds = Stopwatch.race(1, () -> Climbing.climb(history), () -> Climbing.climb(history, NO_SEEDS))
+                .ratio("", 1);
+        return new Share(
+                "of which rows, in a climb of " + history.getFileName(), seeds.oursMillis(), seeds.otherMillis());
     }
 
     private static Ratio measure(Path history) throws Exception {

@@ -25,7 +25,11 @@ final class Climbing {
     }
 
     static RehearsalResult climb(Path history) {
+        return climb(history, RehearsalOptions.DEFAULTS);
+    }
+
+    static RehearsalResult climb(Path history, RehearsalOptions options) {
         var tool = Histories.in(history, Optional.empty(), Optional.empty());
-        return new Rehearsal(tool, List.of(server()), RehearsalOptions.DEFAULTS, 1).run(new RehearsalListener() {});
+        return new Rehearsal(tool, List.of(server()), options, 1).run(new RehearsalListener() {});
     }
 }

@@ -1,4 +1,4 @@
 package dev.rehearsal.benchmarks;
 
 /** One line of what came of a benchmark; its text is what is printed. */
-sealed interface Figure permits Ratio, AtLeast, SeenWindows, Remark {}
+sealed interface Figure permits Ratio, Share, AtLeast, SeenWindows, Remark {}
