@@ -123,6 +123,38 @@ class SurvivalTest {
     }
 
     @Nested
+    class When_a_trigger_keeps_the_time_of_the_last_update {
+
+        @BeforeEach
+        void it_touches_rows() {
+            history.migration(
+                    "CREATE TABLE s (id int PRIMARY KEY, v int, updated_at timestamptz NOT NULL DEFAULT now());"
+                            + " CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN NEW.updated_at := now(); RETURN NEW; END';"
+                            + " CREATE TRIGGER touches BEFORE UPDATE ON s FOR EACH ROW EXECUTE FUNCTION touch()",
+                    "DROP TABLE s; DROP FUNCTION touch()");
+        }
+
+        @Test
+        void a_way_back_that_writes_to_rows_fails_and_the_trigger_is_named() {
+            history.migration("ALTER TABLE s ADD x int", "UPDATE s SET id = id; ALTER TABLE s DROP x");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .anySatisfy(reason -> assertThat(reason).contains("public.s has other values in updated_at"))
+                    .anySatisfy(reason -> assertThat(reason)
+                            .contains("runs touches", "ALTER TABLE public.s DISABLE TRIGGER touches"));
+        }
+
+        @Test
+        void it_goes_well_where_the_trigger_is_off_meanwhile() {
+            history.migration(
+                    "ALTER TABLE s ADD x int",
+                    "ALTER TABLE s DISABLE TRIGGER touches; UPDATE s SET id = id;"
+                            + " ALTER TABLE s ENABLE TRIGGER touches; ALTER TABLE s DROP x");
+            assertThatAllPass();
+        }
+    }
+
+    @Nested
     class When_forward_again_gives_other_rows {
 
         @Test

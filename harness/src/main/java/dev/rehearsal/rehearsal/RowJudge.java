@@ -51,6 +51,7 @@ final class RowJudge {
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_BEFORE, height))
+                .failing(TouchTriggers.hints(wrong, stage.schema()))
                 .failing(rowByRow(result, lostRows.beforeMigration(stage, height, wrong), wrong));
     }
 
@@ -60,6 +61,7 @@ final class RowJudge {
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))
+                .failing(TouchTriggers.hints(wrong, stage.schema()))
                 .failing(rowByRow(result, lostRows.afterMigration(stage, height, wrong), wrong));
     }
 
