@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.database.WriteCounts;
+import dev.rehearsal.rows.FingerprintReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A reader that only looks at what changed sees what a new reader sees, whatever happened. */
+/** Readers that only look at what changed see what new readers see, of schema and rows, whatever happened. */
 class PostgresRandomHistoryTest {
 
     private static final int STEPS = 30;
@@ -30,6 +31,9 @@ class PostgresRandomHistoryTest {
             CREATE TRIGGER t BEFORE INSERT ON orders FOR EACH ROW EXECUTE FUNCTION f()
             """;
 
+    private static final List<String> WRITES =
+            List.of("INSERT INTO %s DEFAULT VALUES", "DELETE FROM %s", "TRUNCATE %s CASCADE", "UPDATE %s SET a = 5");
+
     private final List<String> done = new ArrayList<>();
 
     @ParameterizedTest
@@ -38,7 +42,8 @@ class PostgresRandomHistoryTest {
         RandomDdl ddl = new RandomDdl(seed);
         try (ThrowawayDatabase database = ChangingDatabase.postgres().createDatabase();
                 Connection connection = database.connect();
-                SchemaReader used = SchemaReaders.of(database, Set.of())) {
+                SchemaReader used = SchemaReaders.of(database, Set.of());
+                FingerprintReader usedForRows = FingerprintReader.beside(used, database, Set.of())) {
             int accepted = 0;
             try (Statement statement = connection.createStatement()) {
                 statement.execute(BASE);
@@ -48,8 +53,10 @@ class PostgresRandomHistoryTest {
                 if (ddl.oneIn(2)) {
                     WriteCounts.flush(connection);
                 }
-                try (SchemaReader fresh = SchemaReaders.of(database, Set.of())) {
+                try (SchemaReader fresh = SchemaReaders.of(database, Set.of());
+                        FingerprintReader freshForRows = FingerprintReader.of(database, Set.of())) {
                     assertSame(used.read(), fresh.read());
+                    assertThat(usedForRows.read()).as("after %s", done).isEqualTo(freshForRows.read());
                 }
             }
             assertThat(accepted).isGreaterThan(STEPS);
@@ -65,6 +72,7 @@ class PostgresRandomHistoryTest {
                 statement.execute("SAVEPOINT here");
                 accepted += isAccepted(statement, ddl.next(schema)) ? 1 : 0;
             } while (!ddl.oneIn(4));
+            write(statement, ddl, schema);
         }
         if (ddl.oneIn(10)) {
             done.add("ROLLBACK");
@@ -75,6 +83,17 @@ class PostgresRandomHistoryTest {
         }
         connection.setAutoCommit(true);
         return accepted;
+    }
+
+    private void write(Statement statement, RandomDdl ddl, Schema schema) throws SQLException {
+        for (SchemaObject object : schema.objects()) {
+            for (String write : WRITES) {
+                if (object.kind() == ObjectKind.TABLE && ddl.oneIn(6)) {
+                    statement.execute("SAVEPOINT here");
+                    isAccepted(statement, write.formatted(object.name()));
+                }
+            }
+        }
     }
 
     private boolean isAccepted(Statement statement, String sql) throws SQLException {

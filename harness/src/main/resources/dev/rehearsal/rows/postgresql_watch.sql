@@ -27,8 +27,10 @@ WITH RECURSIVE root AS MATERIALIZED (
       JOIN pg_class c ON c.oid = p.oid
      GROUP BY p.root
 )
--- How the types of columns are called, what the values of enums are, and which attributes composite types have.
+-- How the types of columns and their schemas are called, what the values of enums are, and which attributes composite
+-- types have.
 SELECT 'types', CASE WHEN {types} THEN concat_ws(':',
+                (SELECT sum(hash_record_extended(ROW(oid, nspname), 0)) FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%'),
                 (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_type
                   WHERE oid >= 16384 AND typrelid = 0 AND typcategory <> 'A'),
                 (SELECT sum(hash_record_extended(ROW(oid, xmin), 0)) FROM pg_enum),
