@@ -66,14 +66,6 @@ final class MetadataWaits {
     private final Tick beginning;
     private boolean overflowed;
 
-    /** A reading of the clock that events are timed by, and the time that it was then. */
-    private record Tick(BigInteger picos, Instant time) {
-
-        Instant timeOf(BigInteger other) {
-            return time.plusNanos(other.subtract(picos).divide(PICOS_PER_NANO).longValueExact());
-        }
-    }
-
     private MetadataWaits(Connection connection, Database database) throws SQLException {
         this.connection = connection;
         this.database = database;
@@ -89,7 +81,10 @@ final class MetadataWaits {
         return new MetadataWaits(connection, database);
     }
 
-    /** That clock cannot be read; the end of a wait of ours, for a lock that another session of ours has, can. */
+    /**
+     * That clock cannot be read; the end of a wait of ours, for a lock that another session of ours has, can. What time it
+     * was, the server says itself: until we hear of it, some milliseconds may pass.
+     */
     private Tick tick() throws SQLException {
         String lock = "'rehearsal " + UUID.randomUUID() + "'";
         try (Connection other = database.connect();
@@ -98,13 +93,20 @@ final class MetadataWaits {
             held.execute("DO get_lock(" + lock + ", 0)");
             // A wait that times out would take a second.
             CompletableFuture<Void> release = CompletableFuture.runAsync(() -> release(held, lock));
-            wanted.execute("DO get_lock(" + lock + ", 60)");
-            Instant now = Instant.now();
+            Instant now = time(wanted, "SELECT get_lock(" + lock + ", 60), unix_timestamp(sysdate(6))");
             release.join();
             try (ResultSet last = wanted.executeQuery(OUR_WAIT + lock)) {
                 // Where it was released before we came to wait, there is no event: once more.
                 return last.next() ? new Tick(last.getBigDecimal(1).toBigInteger(), now) : tick();
             }
+        }
+    }
+
+    private static Instant time(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            BigDecimal seconds = row.getBigDecimal(2);
+            return Instant.EPOCH.plusNanos(seconds.movePointRight(9).longValue());
         }
     }
 
@@ -132,11 +134,11 @@ final class MetadataWaits {
         return waits;
     }
 
-    private static Wait wait(ResultSet row, Tick tick) throws SQLException {
+    private Wait wait(ResultSet row, Tick end) throws SQLException {
         Session victim = new Session(row.getLong(1), Optional.ofNullable(row.getString(2)));
         Optional<String> relation = Optional.ofNullable(row.getString(3)).map(MysqlNames::quoted);
         LockRequest request = new LockRequest(Target.RELATION, "", relation);
-        Instant start = tick.timeOf(row.getBigDecimal(4).toBigInteger());
+        Instant start = beginning.timeOf(row.getBigDecimal(4).toBigInteger(), end);
         Duration length = Duration.ofNanos(
                 row.getBigDecimal(5).toBigInteger().divide(PICOS_PER_NANO).longValueExact());
         return new Wait(victim, request, new Interval(start, length), end(row.getInt(6)), List.of());
