@@ -45,6 +45,12 @@ final class Burdened implements AutoCloseable {
         }
     }
 
+    /** The session stays as it is for so long, with all that it has locked, and the server keeps the time. */
+    void linger(Duration time) throws SQLException {
+        double seconds = time.toMillis() / 1e3;
+        run((product == Product.POSTGRESQL ? "SELECT pg_sleep(%s)" : "DO sleep(%s)").formatted(seconds));
+    }
+
     String value(String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(query)) {

@@ -39,7 +39,7 @@ class LoadRunTest {
 
     private static void hold(Burdened burdened, String lock, String release) throws Exception {
         burdened.run(lock);
-        Thread.sleep(HELD.toMillis());
+        burdened.linger(HELD);
         burdened.run(release);
     }
 
@@ -115,9 +115,9 @@ class LoadRunTest {
                 Load load = burdened.canariesAlone(orders(burdened));
                 LoadResult run = LoadRun.during(burdened.database, load, () -> {
                     burdened.run("DROP TABLE orders");
-                    Thread.sleep(HELD.toMillis());
+                    burdened.linger(HELD);
                     burdened.run("CREATE TABLE orders (id int PRIMARY KEY, total int)");
-                    Thread.sleep(HELD.toMillis());
+                    burdened.linger(HELD);
                 });
                 String gone = product == Product.POSTGRESQL ? "42P01" : "42S02";
                 assertThat(run.failures()).extracting(LoadFailure::sqlState).contains(gone);
@@ -134,7 +134,7 @@ class LoadRunTest {
                         "shop.sql", "-- warm-up: 0.1\n-- call: totals\nSELECT total FROM orders WHERE id = 1;");
                 LoadResult run = LoadRun.during(burdened.database, Load.of(workload), () -> {
                     burdened.run("ALTER TABLE orders RENAME total TO amount");
-                    Thread.sleep(200);
+                    burdened.linger(HELD);
                 });
                 assertThat(run.failures()).singleElement().satisfies(failure -> {
                     assertThat(failure.operation()).isEqualTo(new Operation("shop.sql", "totals"));
