@@ -191,6 +191,17 @@ class MysqlWatchTest {
         }
 
         @Test
+        void a_table_that_gets_partitions_or_loses_them_was_rebuilt_and_one_that_gets_one_more_was_not()
+                throws SQLException {
+            assertThat(algorithm("ALTER TABLE orders PARTITION BY HASH (id) PARTITIONS 2", 3))
+                    .isEqualTo(MysqlAlgorithm.COPY);
+            assertThat(algorithm("ALTER TABLE orders REMOVE PARTITIONING", 3)).isEqualTo(MysqlAlgorithm.COPY);
+            migration.run("ALTER TABLE orders PARTITION BY LIST (id) (PARTITION some VALUES IN (1, 2, 3))");
+            assertThat(algorithm("ALTER TABLE orders ADD PARTITION (PARTITION more VALUES IN (4))", 0))
+                    .isEqualTo(MysqlAlgorithm.IN_PLACE);
+        }
+
+        @Test
         void a_rebuild_is_told_by_the_watch_whatever_the_tables_name() throws SQLException {
             migration.run("CREATE TABLE `odd name` (c int)");
             try (Watch watch = Watch.of(arena.database())) {

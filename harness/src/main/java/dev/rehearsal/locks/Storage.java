@@ -6,12 +6,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The file in which the rows of each table, index and materialised view lie now. Where it is another one afterwards, they
@@ -42,6 +45,7 @@ public record Storage(Map<String, Relation> relations) {
             FROM information_schema.innodb_tables WHERE name LIKE concat(database(), '/%')
             """;
 
+    private static final Pattern PARTITION = Pattern.compile("#[pP]#.*");
     private static final Pattern ENCODED = Pattern.compile("@([0-9a-f]{4})");
 
     public Storage {
@@ -65,7 +69,7 @@ public record Storage(Map<String, Relation> relations) {
 
     /** InnoDB writes {@code a b} as {@code a@0020b}, and {@code t#p#p0} for a partition. */
     private static String decoded(String name) {
-        String table = name.replaceFirst("#[pP]#.*", "");
+        String table = PARTITION.matcher(name).replaceFirst("");
         return ENCODED.matcher(table)
                 .replaceAll(it -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(it.group(1), 16))));
     }
@@ -79,7 +83,28 @@ public record Storage(Map<String, Relation> relations) {
                 rewritten.add(was.name());
             }
         });
+        before.relations.forEach((key, was) -> {
+            if (isPartitionedSince(before, was.name()) && !files(was.name()).isEmpty()) {
+                rewritten.add(was.name());
+            }
+        });
         return rewritten;
+    }
+
+    /** Whether a table of MySQL got partitions, lost them or got others, of which none has a file of before. */
+    private boolean isPartitionedSince(Storage before, String table) {
+        boolean has = Stream.of(this, before)
+                .flatMap(it -> it.relations.entrySet().stream())
+                .anyMatch(it -> it.getValue().name().equals(table)
+                        && PARTITION.matcher(it.getKey()).find());
+        return has && Collections.disjoint(files(table), before.files(table));
+    }
+
+    private Set<Long> files(String table) {
+        return relations.values().stream()
+                .filter(it -> it.name().equals(table))
+                .map(Relation::file)
+                .collect(Collectors.toSet());
     }
 
     /**
