@@ -256,6 +256,18 @@ class SurvivalTest {
                     .containsExactly("0002_m.verify.sql:2 finds 1 wrong row: (id 7, n x)");
         }
 
+        @ParameterizedTest
+        @EnumSource
+        void a_table_that_a_query_names_gets_no_seeds_though_another_references_it(Product product) {
+            history.on(product)
+                    .migration(
+                            "CREATE TABLE b (id int PRIMARY KEY, aid int NOT NULL, FOREIGN KEY (aid) REFERENCES a (id))",
+                            "DROP TABLE b")
+                    .file("invariants.sql", "SELECT id FROM a")
+                    .migration("SELECT 1", "SELECT 1");
+            assertThatAllPass();
+        }
+
         @Test
         void a_file_for_the_product_stands_in() {
             history.file("0001_m.data.sql", "INSERT INTO nowhere VALUES (1)")

@@ -33,4 +33,13 @@ public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<Str
     public SeedOptions only(Set<String> tables) {
         return new SeedOptions(rowsPerTable, except, Optional.of(tables));
     }
+
+    /** Whether that table gets no seeds, by its name in a schema. */
+    boolean excepts(String table) {
+        return except.stream()
+                .anyMatch(bare -> table.equals(bare)
+                        || table.endsWith("." + bare)
+                        || table.endsWith(".\"" + bare.replace("\"", "\"\"") + "\"")
+                        || table.equals("`" + bare + "`"));
+    }
 }

@@ -56,7 +56,10 @@ public final class Seeds {
         dialect.begin(connection);
         try {
             Sql sql = new Sql(connection);
-            List<SeedTable> tables = dialect.tables(connection, options);
+            // Also of those that others reference.
+            List<SeedTable> tables = dialect.tables(connection, options).stream()
+                    .filter(table -> !options.excepts(table.name()))
+                    .toList();
             Map<String, TableFill> fills = new HashMap<>();
             TableFill.glance(sql, tables, GLANCE)
                     .forEach(fill -> fills.put(fill.table().name(), fill));

@@ -17,7 +17,7 @@ import org.jooq.DSLContext;
         databases = {"postgresql", "mysql"},
         from = "025",
         to = "028",
-        seeds = false)
+        unseeded = "customers")
 class SplitAColumnTest implements MigrationSteps {
 
     @RowsAt("025")
