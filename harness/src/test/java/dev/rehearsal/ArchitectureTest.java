@@ -66,7 +66,12 @@ class ArchitectureTest {
     static final ArchRule the_harness_knows_no_test_framework_and_no_container = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.junit..", "org.testcontainers..", "com.github.dockerjava..", "org.opentest4j..")
+            .resideInAnyPackage(
+                    "org.junit..",
+                    "org.testcontainers..",
+                    "com.github.dockerjava..",
+                    "org.opentest4j..",
+                    "org.assertj..")
             .because("the command and the suites share one engine, and neither pays for the other");
 
     @ArchTest
