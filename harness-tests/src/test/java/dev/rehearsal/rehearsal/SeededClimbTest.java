@@ -202,6 +202,31 @@ class SeededClimbTest {
         }
 
         @Test
+        void too_little_fails_where_the_climb_ends_below_the_top() {
+            history.migration("CREATE TABLE c (x int)").migration("CREATE TABLE c (x int)", "SELECT 1");
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(true, 90)));
+            assertThat(reasons(history.result("0003_m/forward")))
+                    .anySatisfy(reason -> assertThat(reason).contains("relation \"c\" already exists"))
+                    .anySatisfy(reason -> assertThat(reason)
+                            .startsWith("Too little is covered: rows fill 3 of 4 columns, which is 75.0 percent"));
+        }
+
+        @Test
+        void it_does_on_mysql_too_where_half_of_a_migration_stays() {
+            Path other = folder.resolve("mysql-half");
+            other.toFile().mkdir();
+            history = new HistoryOnDisk(other)
+                    .on(Product.MYSQL)
+                    .migration("CREATE TABLE a (id int PRIMARY KEY, n int, g geometrycollection NULL)", "DROP TABLE a")
+                    .migration("CREATE TABLE b (id int); CREATE TABLE a (id int)", "DROP TABLE b")
+                    .with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 50)));
+            assertThat(reasons(history.result("0002_m/forward")))
+                    .anySatisfy(reason -> assertThat(reason).contains("already exists"))
+                    .anySatisfy(reason -> assertThat(reason)
+                            .startsWith("Too little is covered: rows fill 0 of 3 columns, which is 0.0 percent"));
+        }
+
+        @Test
         void enough_passes() {
             history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(true, 60)));
             assertThatAllPass();

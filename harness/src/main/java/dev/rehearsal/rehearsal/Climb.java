@@ -217,12 +217,22 @@ public final class Climb implements AutoCloseable {
         Observation seen = new Observation(step, advance.execution());
         if (seen.failed()) {
             standing.breaksAt(k);
-            return stopped(seen, stage, before);
+            StepResult result = stopped(seen, stage, before);
+            return rows.asksForCoverage() && !seen.lostConnection() ? endsBelow(result, k - 1) : result;
         }
         Schema after = stage.schema();
         standing.learn(k, after);
         standing.climbedTo(k);
         return rows.forward(seen.passed(before, after, List.of()), advance, k);
+    }
+
+    /** Nothing comes behind a migration that stopped: what its climb has covered below it must be enough. */
+    private StepResult endsBelow(StepResult stopped, int height) {
+        try {
+            return rows.endsAt(stopped, standing.settledAt(height));
+        } catch (ReplayFailed | SQLException | RehearsalException e) {
+            return stopped; // Which is told all the same.
+        }
     }
 
     private StepResult descent(Step step, int k) throws ReplayFailed, SQLException {

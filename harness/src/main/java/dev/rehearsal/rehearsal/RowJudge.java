@@ -41,7 +41,7 @@ final class RowJudge {
 
     /** A migration has gone forward for the first time. */
     StepResult forward(StepResult result, Advance advance, int height) throws SQLException {
-        List<RowChange> changes = watch.afterForward(advance, height);
+        List<RowChange> changes = UpdateCounts.in(advance.execution()).on(watch.afterForward(advance, height));
         return result.with(changes, plan.findings(height)).with(changes, RowWatch.findings(changes, result.step()));
     }
 
@@ -57,7 +57,8 @@ final class RowJudge {
 
     /** It has come forward again, from the right rows, and left the right schema. */
     StepResult again(StepResult result, Stage stage, int height) throws SQLException {
-        List<RowChange> changes = watch.afterForwardAgain(stage, height);
+        List<RowChange> changes =
+                lostRows.decided(stage, height, watch.afterForwardAgain(stage, height), watch.before(height));
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))
@@ -90,15 +91,28 @@ final class RowJudge {
         }
     }
 
+    boolean asksForCoverage() {
+        return minimumCoverage > 0;
+    }
+
+    /** A migration cannot go forward, and the climb ends on that stage below it: what is covered must be enough. */
+    StepResult endsAt(StepResult stopped, Stage stage) throws SQLException {
+        cover(stage);
+        return stopped.failing(tooLittle());
+    }
+
     Optional<Coverage> coverage() {
         return coverage;
     }
 
     /** What is wrong with all rows at the top, a sentence each. */
     List<String> atTop() {
-        List<String> wrong = new ArrayList<>();
-        coverage.ifPresent(it -> wrong.addAll(Reasons.tooLittle(it, minimumCoverage)));
+        List<String> wrong = new ArrayList<>(tooLittle());
         wrong.addAll(checks.neverRan());
         return wrong;
+    }
+
+    private List<String> tooLittle() {
+        return coverage.map(it -> Reasons.tooLittle(it, minimumCoverage)).orElse(List.of());
     }
 }

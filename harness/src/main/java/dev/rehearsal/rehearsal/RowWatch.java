@@ -98,7 +98,8 @@ final class RowWatch {
         return last;
     }
 
-    private Fingerprints before(int height) {
+    /** As it began to go forward. */
+    Fingerprints before(int height) {
         return before.getOrDefault(height, Fingerprints.NONE);
     }
 

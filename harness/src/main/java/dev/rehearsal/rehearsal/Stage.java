@@ -63,16 +63,20 @@ final class Stage implements State, AutoCloseable {
 
     Execution forward(Migration migration) {
         known = null;
-        hasOwnRows = false;
-        settled = false;
-        return session.forward(migration);
+        return moved(session.forward(migration));
     }
 
     Execution backward(Migration migration) {
         known = null;
-        hasOwnRows = false;
-        settled = false;
-        return session.backward(migration);
+        return moved(session.backward(migration));
+    }
+
+    /** Unless all was taken back, it stands elsewhere now. */
+    private Execution moved(Execution execution) {
+        boolean stays = execution.error().isPresent() && execution.undone();
+        hasOwnRows &= stays;
+        settled &= stays;
+        return execution;
     }
 
     /** A connection for looking at rows and for putting some in; closed with the stage. */

@@ -120,6 +120,19 @@ final class Stages implements AutoCloseable {
         return other;
     }
 
+    /** The standby is not what it was made to be any more: it serves once more, and the next one is made anew. */
+    void otherIsSpent() {
+        standbyHeight = Integer.MAX_VALUE;
+    }
+
+    /** The standby, after the first {@code height} migrations without any seeds. Only where there is room for another. */
+    Stage otherUnseeded(int height) throws ReplayFailed, SQLException {
+        forgetStandby();
+        standby = unseeded(height);
+        otherIsSpent();
+        return standby;
+    }
+
     /**
      * A stage after the first {@code height} migrations on which nothing was ever sown. Where there is no room for
      * another, no other stage of this history may be in use.
@@ -139,6 +152,7 @@ final class Stages implements AutoCloseable {
                 settleUnseeded(before, k - 1);
                 forwardUnseeded(before, k);
             }
+            settleUnseeded(before, height);
         } catch (ReplayFailed | RuntimeException e) {
             before.close();
             throw e;

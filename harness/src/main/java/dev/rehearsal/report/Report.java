@@ -78,7 +78,7 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * A database that was rehearsed on.
      *
      * @param product {@code postgresql}, {@code mysql}
-     * @param coverage how much of the schema the rows exercised; absent where the climb did not come to the top
+     * @param coverage how much of the schema the rows exercised; absent where nobody counted
      */
     public record Database(
             String id,

@@ -65,7 +65,7 @@ public final class RowComparison implements AutoCloseable {
     /**
      * How a table differs, in those of its columns that both have.
      *
-     * @param columns those to compare; empty for all
+     * @param columns those to compare, beside the key; empty for all
      * @throws IllegalArgumentException when one of the databases has no such table
      * @throws SQLException when a server does not answer
      */
@@ -74,10 +74,10 @@ public final class RowComparison implements AutoCloseable {
         Side is = new Side(actual, table);
         Set<String> shared = new HashSet<>(names(should.table.columns()));
         shared.retainAll(names(is.table.columns()));
-        if (!columns.isEmpty()) {
-            shared.retainAll(columns);
-        }
         List<String> key = shared.containsAll(should.key) ? should.key : List.of();
+        if (!columns.isEmpty()) {
+            shared.removeIf(column -> !columns.contains(column) && !key.contains(column));
+        }
         should.choose(key, shared);
         is.choose(key, shared);
         Map<Integer, Share> before = should.shares();

@@ -84,6 +84,11 @@ public record RowDifference(
         }
     }
 
+    /** What it comes to for the table as a whole. */
+    public RowChange asChange() {
+        return RowChanges.changedIn(table, columns);
+    }
+
     /** Whether no row was found to differ. */
     public boolean isEmpty() {
         return missing + extra + changed == 0;

@@ -48,7 +48,7 @@ public record TableFingerprint(
     }
 
     /** Whether what each column holds is known. */
-    boolean isToldByColumn() {
+    public boolean isToldByColumn() {
         return columns.stream().allMatch(column -> column.contents().isPresent());
     }
 
@@ -59,5 +59,10 @@ public record TableFingerprint(
 
     private List<List<String>> shape() {
         return columns.stream().map(it -> List.of(it.name(), it.type())).toList();
+    }
+
+    /** The names of its columns. */
+    public List<String> columnNames() {
+        return columns.stream().map(ColumnFingerprint::name).toList();
     }
 }

@@ -1,0 +1,141 @@
+package dev.rehearsal.rehearsal;
+
+import static dev.rehearsal.rehearsal.HistoryOnDisk.reasons;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.rows.RowChange;
+import dev.rehearsal.rows.RowChange.Kind;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said of rows beside that they differ: how many, and which. */
+class RowDetailTest {
+
+    @TempDir
+    private Path folder;
+
+    private HistoryOnDisk history;
+
+    @BeforeEach
+    void begin() {
+        history = new HistoryOnDisk(folder)
+                .migration("CREATE TABLE a (id int PRIMARY KEY, n varchar(40))", "DROP TABLE a");
+    }
+
+    @Nested
+    class When_a_migration_updates_rows {
+
+        @ParameterizedTest
+        @EnumSource
+        void forward_says_how_many(Product product) {
+            history.on(product)
+                    .file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'x'), (2, 'y'), (3, 'z')")
+                    .migration("-- loud\nUPDATE a SET n = upper(n) WHERE id > 1", "UPDATE a SET n = lower(n)");
+            assertThat(history.result("0002_m/forward").rowChanges())
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.kind()).isEqualTo(Kind.ROWS_CHANGED);
+                        assertThat(change.count()).isEqualTo(OptionalLong.of(2));
+                        assertThat(change.message()).endsWith("a has other values in n; 2 rows were updated");
+                    });
+        }
+
+        @Test
+        void what_nobody_counts_is_told_without_a_number() {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'x')")
+                    .migration("DO $$ BEGIN UPDATE a SET n = 'X'; END $$", "UPDATE public.a SET n = 'x'");
+            assertThat(history.result("0002_m/forward").rowChanges())
+                    .extracting(RowChange::count)
+                    .containsExactly(OptionalLong.empty());
+        }
+    }
+
+    @Nested
+    class When_a_table_is_too_large_for_its_columns_to_be_told_apart {
+
+        @BeforeEach
+        void a_large_table() {
+            history.migration(
+                    "CREATE TABLE big AS SELECT i AS id, 'n' || i AS n FROM generate_series(1, 10050) i;"
+                            + " ALTER TABLE big ADD PRIMARY KEY (id)",
+                    "DROP TABLE big");
+        }
+
+        @Test
+        void the_rows_that_did_not_come_back_are_counted_and_shown() {
+            history.migration("UPDATE big SET n = 'lost' WHERE id IN (7, 9)", "SELECT 1");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .containsExactly(
+                            "Rows are not what they were before the migration: public.big has other values",
+                            "public.big: of 10050 rows 2 differ in n",
+                            "id 7: n was 'n7', is 'lost'",
+                            "id 9: n was 'n9', is 'lost'");
+        }
+
+        @Test
+        void a_new_column_filled_at_random_passes() {
+            history.migration("ALTER TABLE big ADD r uuid DEFAULT gen_random_uuid()", "ALTER TABLE big DROP r");
+            StepResult again = history.result("0003_m/forward-again");
+            assertThat(again.outcome()).isEqualTo(new Outcome.Passed());
+            assertThat(again.rowChanges()).extracting(RowChange::kind).containsExactly(Kind.NOT_DETERMINISTIC);
+        }
+
+        @Test
+        void an_old_one_beside_it_that_is_another_each_time_fails() {
+            history.migration(
+                    "CREATE TABLE kept AS SELECT * FROM big; ALTER TABLE big ADD r uuid DEFAULT gen_random_uuid();"
+                            + " UPDATE big SET n = random()::text WHERE id = 7",
+                    "UPDATE big SET n = kept.n FROM kept WHERE kept.id = big.id; DROP TABLE kept; ALTER TABLE big DROP r");
+            assertThat(reasons(history.result("0003_m/backward"))).isEmpty();
+            assertThat(reasons(history.result("0003_m/forward-again")))
+                    .anySatisfy(reason -> assertThat(reason).endsWith("public.big has other values in n"))
+                    .anySatisfy(reason -> assertThat(reason).startsWith("id 7: n was "));
+        }
+    }
+
+    @Nested
+    class When_seeds_had_to_be_cleared {
+
+        @Test
+        void rows_in_other_tables_are_shown() {
+            history.migration("CREATE TABLE b (id int PRIMARY KEY, m int)", "DROP TABLE b")
+                    .migration("ALTER TABLE a ADD x int NOT NULL; UPDATE b SET m = NULL", "ALTER TABLE a DROP x");
+            StepResult forward = history.result("0003_m/forward");
+            assertThat(forward.findings()).extracting(Finding::hazard).contains("fails-on-rows");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .anySatisfy(reason -> assertThat(reason).contains("public.b: of 20 rows"))
+                    .anySatisfy(reason -> assertThat(reason).matches("id .*: m was '.*', is null"))
+                    .noneSatisfy(reason -> assertThat(reason).contains("public.a"));
+        }
+
+        @Test
+        void so_are_those_of_the_user_where_all_seeds_had_to_go() {
+            history.migration("SELECT 1", "SELECT 1")
+                    .file("0002_m.data.sql", "INSERT INTO a VALUES (-1, 'mine')")
+                    .migration(
+                            "ALTER TABLE a ADD CONSTRAINT mine CHECK (id = -1); UPDATE a SET n = 'lost'",
+                            "ALTER TABLE a DROP CONSTRAINT mine");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .contains("public.a: of 1 row 1 differs in n", "id -1: n was 'mine', is 'lost'");
+        }
+    }
+
+    @Nested
+    class When_the_climb_ends_below_the_top {
+
+        @Test
+        void rows_of_the_user_are_brought_once() {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'mine')").migration("SELECT nothing", "SELECT 1");
+            assertThat(history.outcomes())
+                    .containsEntry("0002_m/forward", "failed")
+                    .containsEntry("0001_m/descent", "passed");
+        }
+    }
+}
