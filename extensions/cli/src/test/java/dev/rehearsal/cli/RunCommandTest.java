@@ -57,6 +57,17 @@ class RunCommandTest {
     }
 
     @Test
+    void a_part_of_a_history_is_rehearsed_after_a_setup_of_ones_own(@TempDir Path folder) throws IOException {
+        Path setup = Files.writeString(folder.resolve("host.sql"), "CREATE TABLE loans (id bigint);");
+        Path history = SAMPLES.resolve("missing-drop");
+        Ran part = rehearsal("run", "--migrations", history, "--from", "0001", "--to", "0001", "--setup", setup);
+        assertThat(part.exitCode()).as(part.err()).isZero();
+        assertThat(part.out()).contains("5 steps");
+        Ran rest = rehearsal("run", "--migrations", history, "--from", "0002", "--setup", setup);
+        assertThat(rest.out()).contains("0002_create_loans/forward", "relation \"loans\" already");
+    }
+
+    @Test
     void what_is_tolerated_is_written_as_the_readme_has_it() {
         Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("enum-value"), "--tolerate", "enum-values");
         assertThat(ran.out()).contains("--tolerate enum-values").contains("0002");

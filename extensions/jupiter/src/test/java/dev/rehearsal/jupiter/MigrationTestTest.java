@@ -17,6 +17,8 @@ import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -196,6 +198,25 @@ class MigrationTestTest {
         }
 
         @Test
+        void from_and_to_cut_out_a_part_of_the_history() {
+            right("from", "0002").testEvents().assertStatistics(it -> it.succeeded(5));
+            right("to", "0001_customers").testEvents().assertStatistics(it -> it.succeeded(5));
+        }
+
+        @Test
+        void setup_runs_before_the_first_migration(@TempDir Path folder) throws IOException {
+            Path setup = Files.writeString(folder.resolve("host.sql"), "CREATE TABLE customers (id int);");
+            right("setup", setup.toString())
+                    .testEvents()
+                    .assertThatEvents()
+                    .haveExactly(
+                            1,
+                            event(
+                                    displayName("0001_customers forward"),
+                                    finishedWithFailure(message(it -> it.contains("\"customers\" already exists")))));
+        }
+
+        @Test
         void databases_can_be_exchanged() {
             right("databases", "postgresql:15,postgresql:16").testEvents().assertStatistics(it -> it.succeeded(20));
         }
@@ -217,6 +238,24 @@ class MigrationTestTest {
             right("report", folder.toString());
             assertThat(folder.resolve(When_the_body_is_empty.Right.class.getName() + "/postgresql-18/report.json"))
                     .exists();
+        }
+    }
+
+    @Nested
+    class When_the_annotation_says_from_where_to_where {
+
+        @MigrationTest(value = "histories/shop", from = "0002", to = "0002", setup = "src/test/resources/host.sql")
+        static class Part implements MigrationSteps {
+
+            @Verify("0002")
+            void the_host_was_there_before(DSLContext db) {
+                assertThat(db.fetchValues("SELECT name FROM host")).hasToString("[ours]");
+            }
+        }
+
+        @Test
+        void only_that_part_is_rehearsed_after_the_setup() {
+            tests(Part.class).assertStatistics(it -> it.succeeded(5));
         }
     }
 

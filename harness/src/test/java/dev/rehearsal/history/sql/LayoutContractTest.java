@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.Product;
+import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.WayBack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,5 +170,25 @@ class LayoutContractTest {
         Set<Migration> first = Set.copyOf(written.history().migrations());
         assertThat(written.history().migrations()).containsExactlyInAnyOrderElementsOf(first);
         assertThat(first).extracting(Migration::file).containsExactly(Path.of(sample.forward()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void files_about_rows_beside_the_migrations_are_none_and_hide_nothing(Sample sample) {
+        sample.write(written, "", true);
+        History alone = written.history();
+        for (String folder : List.of("", "postgresql/", "mysql/")) {
+            for (String kind : List.of("data", "verify", "verify-down")) {
+                written.file(folder + sample.id() + "." + kind + ".sql", "SELECT 1;\n-- +goose Up\n");
+            }
+            written.file(folder + "invariants.sql", "SELECT 2;\n").file(folder + "orphans.invariant.sql", "SELECT 3");
+        }
+        written.file("setup.sql", "SELECT 4;\n");
+        assertThat(written.history()).isEqualTo(alone);
+        RowFiles rows = new RowFiles(written.history(), Product.POSTGRESQL);
+        assertThat(rows.of(alone.migrations().get(0), RowFiles.Kind.VERIFY_DOWN))
+                .contains(alone.root().resolve("postgresql/" + sample.id() + ".verify-down.sql"));
+        assertThat(rows.invariants()).hasSize(2);
+        assertThat(written.layout(sample.layout()).ids()).containsExactly(sample.id());
     }
 }

@@ -1,0 +1,2 @@
+CREATE TABLE host (name text);
+INSERT INTO host VALUES ('ours');
