@@ -84,9 +84,9 @@ final class CatalogReader {
     /** By ids, even where the catalog is still so small that it is quicker to go through all of it: the plan stays. */
     private void plan(PreparedStatement statement) throws SQLException {
         try (Statement setting = connection.createStatement()) {
-            setting.execute("SET enable_seqscan = off");
+            setting.execute("SET enable_seqscan = off; SET enable_material = off");
             statement.execute();
-            setting.execute("SET enable_seqscan = on");
+            setting.execute("SET enable_seqscan = on; SET enable_material = on");
         }
     }
 
