@@ -247,6 +247,14 @@ class PostgresScriptRunnerTest {
         }
 
         @Test
+        void what_a_server_refuses_inside_a_transaction_runs_outside() throws Exception {
+            Execution execution = sender.send(ONE_MESSAGE, "ALTER SYSTEM RESET application_name");
+
+            assertThat(execution.error()).isEmpty();
+            assertThat(execution.statements()).hasSize(1);
+        }
+
+        @Test
         void a_transaction_left_open_is_told_and_undone() throws Exception {
             ExecutionError error = sender.failure(ONE_MESSAGE, "BEGIN;", "CREATE TABLE a ();");
 

@@ -75,7 +75,19 @@ final class ScriptRunner {
             if (stateTable.isPresent() && stateTable.get().isNamedIn(current)) {
                 connection.send(stateTable.get().creation());
             }
-            send(current);
+            sendInsideOrOutside(current);
+        }
+    }
+
+    private void sendInsideOrOutside(SqlStatement statement) throws SQLException {
+        try {
+            send(statement);
+        } catch (SQLException e) {
+            if (!transactions.leavesAfter(e)) {
+                throw e;
+            }
+            executed.remove(executed.size() - 1);
+            send(statement);
         }
     }
 
@@ -94,7 +106,7 @@ final class ScriptRunner {
 
     private Execution finish() throws SQLException {
         SqlStatement last = current;
-        current = new SqlStatement("COMMIT", last.line());
+        current = transactions.isLone() ? last : new SqlStatement("COMMIT", last.line());
         if (transactions.end()) {
             return new Execution(executed, Optional.empty());
         }

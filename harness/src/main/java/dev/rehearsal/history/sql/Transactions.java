@@ -2,6 +2,8 @@ package dev.rehearsal.history.sql;
 
 import dev.rehearsal.database.Product;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,12 +12,24 @@ import java.util.stream.Stream;
  * <p>PostgreSQL runs a message of several statements in an implicit transaction: begun where none is open, ended by a
  * COMMIT of the script's own (and then begun anew) or with the message, and made the script's own by its BEGIN. Section
  * 54.2.2.1 of the manual. MySQL has no such thing.
+ *
+ * <p>A message of one statement has none around it. Where that makes no difference to what it does, it is put into one of
+ * ours: whoever watches can then ask, before it ends, what it has locked.
  */
 final class Transactions {
 
     private static final SqlStatement BEGIN = new SqlStatement("BEGIN", 0);
     private static final SqlStatement COMMIT = new SqlStatement("COMMIT", 0);
     private static final SqlStatement ROLLBACK = new SqlStatement("ROLLBACK", 0);
+
+    private static final List<String> CHANGES = List.of(
+            "ALTER", "CREATE", "DROP", "INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "COMMENT", "GRANT", "REVOKE",
+            "REFRESH", "REINDEX", "CLUSTER");
+
+    private static final Pattern CONCURRENTLY = Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
+
+    /** active_sql_transaction: it cannot run inside a transaction block. */
+    private static final String NOT_INSIDE = "25001";
 
     private final SqlConnection connection;
     private final TransactionRule rule;
@@ -24,6 +38,9 @@ final class Transactions {
     private boolean scripts;
 
     private boolean started;
+
+    /** Whether the open transaction is ours, around a message of one statement. */
+    private boolean lone;
 
     Transactions(SqlConnection connection, TransactionRule rule) {
         this.connection = connection;
@@ -47,8 +64,9 @@ final class Transactions {
         if (begins(statement)) {
             scripts = true;
         } else if (!open) {
-            scripts = alone;
-            begin(!alone && !ends(statement) && !needsScripts(statement));
+            lone = alone && isTheSameInside(statement);
+            scripts = alone && !lone;
+            begin(lone || (!alone && !ends(statement) && !needsScripts(statement)));
         } else if (!scripts && needsScripts(statement)) {
             rollBack();
         }
@@ -57,6 +75,27 @@ final class Transactions {
     /** In an implicit transaction it is refused: outside of any it is too, and in ours it would pass. */
     private static boolean needsScripts(SqlStatement statement) {
         return statement.beginsWith("SAVEPOINT");
+    }
+
+    /** Not what a server says, or does, otherwise outside of a transaction: LOCK, SET LOCAL, a call that commits. */
+    private static boolean isTheSameInside(SqlStatement statement) {
+        return CHANGES.stream().anyMatch(statement::beginsWith) && !CONCURRENTLY.matcher(statement.sql()).find();
+    }
+
+    /** Whether the statement is the only one of its message, in a transaction of ours. */
+    boolean isLone() {
+        return lone;
+    }
+
+    /** Whether a statement that the server has refused there is to be sent again, outside: the transaction is gone then. */
+    boolean leavesAfter(SQLException refusal) {
+        if (!lone || !NOT_INSIDE.equals(refusal.getSQLState())) {
+            return false;
+        }
+        rollBack();
+        lone = false;
+        scripts = true;
+        return true;
     }
 
     private void begin(boolean wanted) throws SQLException {
