@@ -71,12 +71,18 @@ final class HistoryOnDisk {
     }
 
     Server server() {
-        return ServerProviders.server("embedded", new ServerRequest(product, Optional.empty(), Profile.FAST));
+        return server(Profile.FAST);
+    }
+
+    private Server server(Profile profile) {
+        return ServerProviders.server("embedded", new ServerRequest(product, Optional.empty(), profile));
     }
 
     List<StepResult> rehearse() {
         var tool = SqlTool.reading(folder, Optional.empty());
-        return new Rehearsal(tool, List.of(server()), options, 1)
+        List<Server> timed =
+                options.load().map(it -> server(Profile.DURABLE)).stream().toList();
+        return new Rehearsal(tool, List.of(server()), options, 1, timed)
                 .run(new RehearsalListener() {})
                 .databases()
                 .get(0)

@@ -123,6 +123,11 @@ public final class Server implements AutoCloseable {
         return product().id() + "-" + version.release(product());
     }
 
+    /** The same server, reached by another address; closing this one does nothing. */
+    Server through(ServerAddress other) {
+        return new Server(other, profile, origin, shutdown.map(it -> () -> {}), version);
+    }
+
     /** A new, empty database with a name of its own. */
     public ThrowawayDatabase createDatabase() {
         return create(Optional.empty());

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,22 @@ public final class ThrowawayDatabase implements Database, AutoCloseable {
             LOG.debug("No copies of {}: {}", this, refused.getMessage());
             return false;
         }
+    }
+
+    /** The same database for whoever is to reach it by another address, a tap's; closing it does nothing. */
+    public ThrowawayDatabase through(ServerAddress other) {
+        ThrowawayDatabase seen = new ThrowawayDatabase(server.through(other), name);
+        seen.keep();
+        return seen;
+    }
+
+    /** The same database for sessions with these JDBC connection properties besides; closing it does nothing. */
+    public ThrowawayDatabase with(Map<String, String> options) {
+        ServerAddress address = server.address();
+        Map<String, String> all = new HashMap<>(address.options());
+        all.putAll(options);
+        return through(new ServerAddress(
+                address.product(), address.host(), address.port(), address.user(), address.password(), all));
     }
 
     /** From now on, {@link #close} leaves it where it is, for somebody to look at. */

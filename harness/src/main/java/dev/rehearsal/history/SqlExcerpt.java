@@ -16,6 +16,8 @@ public final class SqlExcerpt {
             Pattern.compile("(?is)(password\\s*=?\\s*e?|password\\s+for\\s+\\S+\\s*=\\s*"
                     + "|\\bidentified\\s+(?:with\\s+\\S+\\s+)?(?:by|as)\\s+)(?:" + STRING + ")");
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
     private SqlExcerpt() {}
 
     /** The beginning of a statement, with stars for each password that stands in it as a string. */
@@ -24,5 +26,11 @@ public final class SqlExcerpt {
                 ? sql.substring(0, LONGEST) + "\n... (%,d more characters)".formatted(sql.length() - LONGEST)
                 : sql;
         return PASSWORD.matcher(start).replaceAll("$1'***'");
+    }
+
+    /** The same within a sentence: on one line, and no longer than that. */
+    public static String onOneLine(String sql, int longest) {
+        String line = SPACE.matcher(of(sql).strip()).replaceAll(" ");
+        return "`" + (line.length() > longest ? line.substring(0, longest - 3) + "..." : line) + "`";
     }
 }

@@ -85,7 +85,7 @@ public final class LoadRun implements AutoCloseable {
     private void openWorkload(Workload workload) throws SQLException {
         ArrivalSchedule each = workload.schedule().sharedBy(workload.connections());
         for (int i = 0; i < workload.connections(); i++) {
-            Calls calls = WorkloadCalls.open(database, workload, i);
+            Calls calls = workload.open(database, i);
             sessions.add(new LoadSession(calls, each, clock, offset(each, i, workload.connections())));
         }
     }

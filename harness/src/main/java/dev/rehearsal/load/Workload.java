@@ -1,11 +1,13 @@
 package dev.rehearsal.load;
 
 import dev.rehearsal.WrongUsageException;
+import dev.rehearsal.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,8 +38,31 @@ public final class Workload {
 
     private final String name;
     private final Settings settings;
-    private final List<WorkloadCall> calls;
-    private final List<Parameter> parameters;
+    private final Opening opening;
+
+    /** How one of its connections is opened. */
+    @FunctionalInterface
+    interface Opening {
+        /**
+         * Opens that one.
+         *
+         * @param number of the connection, from 0
+         */
+        Calls open(Database database, int number) throws SQLException;
+    }
+
+    /** A call in code. */
+    @FunctionalInterface
+    public interface Program {
+
+        /**
+         * Makes one call.
+         *
+         * @param connection in autocommit; what the call leaves open is rolled back
+         * @throws Exception when it does not succeed
+         */
+        void call(Connection connection) throws Exception;
+    }
 
     /**
      * How a workload is run.
@@ -45,7 +70,7 @@ public final class Workload {
      * @param schedule of all its connections together
      * @param versions of the schema that it is written for
      */
-    record Settings(int connections, ArrivalSchedule schedule, Duration warmUp, Versions versions) {}
+    public record Settings(int connections, ArrivalSchedule schedule, Duration warmUp, Versions versions) {}
 
     /**
      * The versions of a schema for which a workload is written: its calls failing between these means that a migration
@@ -56,11 +81,20 @@ public final class Workload {
      */
     public record Versions(Optional<String> from, Optional<String> to) {}
 
-    Workload(String name, Settings settings, List<WorkloadCall> calls, List<Parameter> parameters) {
+    private Workload(String name, Settings settings, Opening opening) {
         this.name = name;
         this.settings = settings;
-        this.calls = List.copyOf(calls);
-        this.parameters = List.copyOf(parameters);
+        this.opening = opening;
+    }
+
+    static Workload of(String name, Settings settings, SqlCalls calls) {
+        return new Workload(name, settings, (database, number) -> WorkloadCalls.open(database, name, calls, number));
+    }
+
+    /** One call after the other of somebody's own code, as {@code call}. */
+    public static Workload of(String name, Settings settings, Program program) {
+        Operation operation = new Operation(name, "call");
+        return new Workload(name, settings, (database, number) -> ProgramCalls.open(database, operation, program));
     }
 
     /**
@@ -103,11 +137,7 @@ public final class Workload {
         return settings.versions();
     }
 
-    List<WorkloadCall> calls() {
-        return calls;
-    }
-
-    List<Parameter> parameters() {
-        return parameters;
+    Calls open(Database database, int number) throws SQLException {
+        return opening.open(database, number);
     }
 }

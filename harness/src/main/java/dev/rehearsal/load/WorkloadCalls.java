@@ -26,35 +26,35 @@ final class WorkloadCalls implements Calls {
     /** A call with its statements, ready to be run. */
     private record Prepared(Operation operation, WorkloadCall call, List<PreparedStatement> statements) {}
 
-    private WorkloadCalls(LoadConnection connection, Workload workload, long seed) throws SQLException {
+    private WorkloadCalls(LoadConnection connection, String workload, SqlCalls all, long seed) throws SQLException {
         this.connection = connection;
         random = new Random(seed);
-        for (WorkloadCall call : workload.calls()) {
+        for (WorkloadCall call : all.calls()) {
             calls.add(prepared(workload, call));
         }
-        for (Parameter parameter : workload.parameters()) {
+        for (Parameter parameter : all.parameters()) {
             values.put(parameter.name(), parameter.values(connection.connection()));
         }
-        allWeights = workload.calls().stream().mapToInt(WorkloadCall::weight).sum();
+        allWeights = all.calls().stream().mapToInt(WorkloadCall::weight).sum();
         chosen = calls.get(0);
     }
 
-    static Calls open(Database database, Workload workload, long seed) throws SQLException {
+    static Calls open(Database database, String workload, SqlCalls all, long seed) throws SQLException {
         LoadConnection connection = LoadConnection.open(database);
         try {
-            return new WorkloadCalls(connection, workload, seed);
+            return new WorkloadCalls(connection, workload, all, seed);
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
-    private Prepared prepared(Workload workload, WorkloadCall call) throws SQLException {
+    private Prepared prepared(String workload, WorkloadCall call) throws SQLException {
         List<PreparedStatement> statements = new ArrayList<>();
         for (NamedSql sql : call.statements()) {
             statements.add(connection.connection().prepareStatement(sql.positional()));
         }
-        return new Prepared(new Operation(workload.name(), call.name()), call, statements);
+        return new Prepared(new Operation(workload, call.name()), call, statements);
     }
 
     @Override

@@ -49,6 +49,11 @@ final class WorkloadParser {
     }
 
     Workload parse(String text) {
+        SqlCalls all = calls(text);
+        return Workload.of(name, new Settings(connections, schedule, warmUp, versions), all);
+    }
+
+    SqlCalls calls(String text) {
         for (String next : text.lines().toList()) {
             line++;
             read(next);
@@ -57,7 +62,7 @@ final class WorkloadParser {
         if (calls.isEmpty()) {
             throw wrong("there is no call in it", "Begin each with a line '-- call: NAME', its SQL after it.");
         }
-        return new Workload(name, new Settings(connections, schedule, warmUp, versions), calls, parameters);
+        return new SqlCalls(calls, parameters);
     }
 
     private void read(String next) {

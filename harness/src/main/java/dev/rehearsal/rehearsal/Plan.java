@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The steps of one climb, in the order in which they run. */
@@ -21,7 +23,11 @@ final class Plan {
     /** The height to which it goes. */
     final int top;
 
+    /** Of the climb. */
     final List<Step> steps;
+
+    /** Those under load, which follow it. */
+    final List<Step> loaded;
 
     private final Map<String, Integer> heights;
 
@@ -39,7 +45,20 @@ final class Plan {
                     "Exchange the two.");
         }
         this.steps = all(database, options).filter(selection::takes).toList();
+        this.loaded = options.load().stream()
+                .flatMap(load -> loaded(database, load, selection.shard()))
+                .filter(selection::takes)
+                .toList();
         this.heights = heights(migrations);
+    }
+
+    private Stream<Step> loaded(String database, LoadOptions load, Shard shard) {
+        return IntStream.range(base, top)
+                .filter(k -> shard.takes(k - base, top - base))
+                .mapToObj(migrations::get)
+                .flatMap(migration -> load.scenarios().stream()
+                        .sorted()
+                        .map(it -> new Step(database, migration, Direction.FORWARD, Optional.of(it))));
     }
 
     private Stream<Step> all(String database, RehearsalOptions options) {

@@ -7,21 +7,33 @@ import dev.rehearsal.history.MigrationTool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
  * One history on any number of servers.
  *
  * @param jobs how many servers are climbed at the same time, at least 1
+ * @param timed the servers on which migrations are run under load, one after the other once all climbs have ended; each
+ *     the like of one of the others, set as production is. None where the options ask for no load.
  */
-public record Rehearsal(MigrationTool tool, List<Server> servers, RehearsalOptions options, int jobs) {
+public record Rehearsal(
+        MigrationTool tool, List<Server> servers, RehearsalOptions options, int jobs, List<Server> timed) {
+
+    /** Without any load. */
+    public Rehearsal(MigrationTool tool, List<Server> servers, RehearsalOptions options, int jobs) {
+        this(tool, servers, options, jobs, List.of());
+    }
 
     public Rehearsal {
         servers = List.copyOf(servers);
+        timed = List.copyOf(timed);
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs must be 1 or more: " + jobs);
         }
@@ -35,18 +47,31 @@ public record Rehearsal(MigrationTool tool, List<Server> servers, RehearsalOptio
     public RehearsalResult run(RehearsalListener listener) {
         Instant startedAt = Instant.now();
         List<Climb> climbs = new ArrayList<>();
+        List<UnderLoad> loads = new ArrayList<>();
         try {
             servers.forEach(server -> climbs.add(Climb.of(server, tool, options)));
-            refuseNothing(climbs);
-            List<DatabaseResult> results = runAll(climbs, listener);
+            timed.forEach(server -> loads.add(UnderLoad.of(server, tool, options)));
+            refuseNothing(climbs, loads);
+            Progress progress = new Progress(climbs, loads, new OneAtATime(listener));
+            Map<Climb, List<StepResult>> climbed = climbAll(climbs, progress);
+            List<DatabaseResult> results = new ArrayList<>();
+            for (Climb climb : climbs) {
+                List<StepResult> steps = new ArrayList<>(climbed.getOrDefault(climb, List.of()));
+                loads.stream().filter(it -> it.id().equals(climb.id())).forEach(load -> progress.run(load, steps));
+                if (!steps.isEmpty()) {
+                    results.add(climb.result(steps));
+                }
+            }
             return new RehearsalResult(startedAt, Duration.between(startedAt, Instant.now()), results);
         } finally {
+            loads.forEach(UnderLoad::close);
             climbs.forEach(Climb::close);
         }
     }
 
-    private void refuseNothing(List<Climb> climbs) {
-        if (climbs.stream().allMatch(climb -> climb.steps().isEmpty())) {
+    private void refuseNothing(List<Climb> climbs, List<UnderLoad> loads) {
+        if (climbs.stream().allMatch(climb -> climb.steps().isEmpty())
+                && loads.stream().allMatch(load -> load.steps().isEmpty())) {
             throw new WrongUsageException(
                     "Nothing to run for " + options.selection().only(),
                     "no step id matches; one of them is %s"
@@ -59,17 +84,16 @@ public record Rehearsal(MigrationTool tool, List<Server> servers, RehearsalOptio
         }
     }
 
-    private List<DatabaseResult> runAll(List<Climb> climbs, RehearsalListener listener) {
-        RehearsalListener oneAtATime = new OneAtATime(listener);
+    private Map<Climb, List<StepResult>> climbAll(List<Climb> climbs, Progress progress) {
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(jobs, climbs.size()));
         try {
-            List<Future<DatabaseResult>> running = climbs.stream()
+            Map<Climb, Future<List<StepResult>>> running = new LinkedHashMap<>();
+            climbs.stream()
                     .filter(climb -> !climb.steps().isEmpty())
-                    .map(climb -> workers.submit(() -> runOne(climb, oneAtATime)))
-                    .toList();
-            List<DatabaseResult> results = new ArrayList<>();
-            for (Future<DatabaseResult> one : running) {
-                results.add(one.get());
+                    .forEach(climb -> running.put(climb, workers.submit(() -> progress.run(climb))));
+            Map<Climb, List<StepResult>> results = new LinkedHashMap<>();
+            for (Map.Entry<Climb, Future<List<StepResult>>> one : running.entrySet()) {
+                results.put(one.getKey(), one.getValue().get());
             }
             return results;
         } catch (ExecutionException e) {
@@ -83,17 +107,39 @@ public record Rehearsal(MigrationTool tool, List<Server> servers, RehearsalOptio
         }
     }
 
-    private static DatabaseResult runOne(Climb climb, RehearsalListener listener) {
-        List<StepResult> results = new ArrayList<>();
-        for (Step step : climb.steps()) {
+    /** Runs steps, and tells of them. */
+    private record Progress(List<Climb> climbs, List<UnderLoad> loads, RehearsalListener listener) {
+
+        List<StepResult> run(Climb climb) {
+            listener.started(climb.id(), stepsOf(climb.id()));
+            List<StepResult> results = new ArrayList<>();
+            climb.steps().forEach(step -> add(climb.run(step), results));
+            return results;
+        }
+
+        void run(UnderLoad load, List<StepResult> results) {
             if (results.isEmpty()) {
-                listener.started(step.database(), climb.steps().size());
+                listener.started(load.id(), stepsOf(load.id()));
             }
-            StepResult result = climb.run(step);
+            load.steps().forEach(step -> add(load.run(step), results));
+        }
+
+        private void add(StepResult result, List<StepResult> results) {
             results.add(result);
             listener.finished(result);
         }
-        return climb.result(results);
+
+        private int stepsOf(String database) {
+            return Stream.concat(
+                            climbs.stream()
+                                    .filter(it -> it.id().equals(database))
+                                    .map(Climb::steps),
+                            loads.stream()
+                                    .filter(it -> it.id().equals(database))
+                                    .map(UnderLoad::steps))
+                    .mapToInt(List::size)
+                    .sum();
+        }
     }
 
     /** Several climbs tell one listener. */

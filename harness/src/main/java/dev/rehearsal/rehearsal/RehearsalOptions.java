@@ -13,6 +13,7 @@ import java.util.Set;
  * @param keepFailed whether the database of a failed step is left for somebody to look at
  * @param tolerated leftovers that are no failure
  * @param rows what is done with rows
+ * @param load how migrations are run under load, where they are
  */
 public record RehearsalOptions(
         Selection selection,
@@ -20,15 +21,17 @@ public record RehearsalOptions(
         Optional<Path> setup,
         boolean keepFailed,
         Set<Tolerance> tolerated,
-        RowOptions rows) {
+        RowOptions rows,
+        Optional<LoadOptions> load) {
 
     /** Everything, with seeds; nothing kept, nothing tolerated. */
-    public static final RehearsalOptions DEFAULTS =
-            new RehearsalOptions(Selection.ALL, true, Optional.empty(), false, Set.of(), RowOptions.DEFAULTS);
+    public static final RehearsalOptions DEFAULTS = new RehearsalOptions(
+            Selection.ALL, true, Optional.empty(), false, Set.of(), RowOptions.DEFAULTS, Optional.empty());
 
     /** Nothing but what the migrations do by themselves. */
     static RehearsalOptions unseeded(Optional<Path> setup) {
-        return new RehearsalOptions(Selection.ALL, true, setup, false, Set.of(), new RowOptions(false, 0));
+        return new RehearsalOptions(
+                Selection.ALL, true, setup, false, Set.of(), new RowOptions(false, 0), Optional.empty());
     }
 
     public RehearsalOptions {
@@ -36,14 +39,18 @@ public record RehearsalOptions(
     }
 
     public RehearsalOptions with(Selection other) {
-        return new RehearsalOptions(other, descent, setup, keepFailed, tolerated, rows);
+        return new RehearsalOptions(other, descent, setup, keepFailed, tolerated, rows, load);
     }
 
     public RehearsalOptions with(RowOptions other) {
-        return new RehearsalOptions(selection, descent, setup, keepFailed, tolerated, other);
+        return new RehearsalOptions(selection, descent, setup, keepFailed, tolerated, other, load);
+    }
+
+    public RehearsalOptions with(LoadOptions other) {
+        return new RehearsalOptions(selection, descent, setup, keepFailed, tolerated, rows, Optional.of(other));
     }
 
     public RehearsalOptions tolerating(Tolerance... others) {
-        return new RehearsalOptions(selection, descent, setup, keepFailed, Set.of(others), rows);
+        return new RehearsalOptions(selection, descent, setup, keepFailed, Set.of(others), rows, load);
     }
 }

@@ -36,7 +36,8 @@ public record Selection(Optional<String> from, Optional<String> to, List<StepGlo
         return only.isEmpty() || only.stream().anyMatch(glob -> glob.matches(step));
     }
 
-    private static int position(String wanted, List<Migration> migrations) {
+    /** Where the migration of that id or version stands, counted from 0. */
+    static int position(String wanted, List<Migration> migrations) {
         for (int i = 0; i < migrations.size(); i++) {
             if (migrations.get(i).isCalled(wanted)) {
                 return i;

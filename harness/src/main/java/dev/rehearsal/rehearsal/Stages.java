@@ -245,8 +245,8 @@ final class Stages implements AutoCloseable {
         }
     }
 
-    /** Closes the stage where the replay fails. */
-    private Stage replay(Stage start, int from, int to) throws ReplayFailed, SQLException {
+    /** Takes a stage further up, over the rows that come on the way; closes it where that fails. */
+    Stage replay(Stage start, int from, int to) throws ReplayFailed, SQLException {
         Stage stage = start;
         try {
             for (int k = from + 1; k <= to; k++) {

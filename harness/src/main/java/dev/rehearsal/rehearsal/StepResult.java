@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param rowChanges what it did to rows that were there; after a way back, or forward again, how they differ from what
  *     they should be
  * @param findings the hazards that were seen
+ * @param load what was seen of it under load; empty for a step of the climb
  */
 public record StepResult(
         Step step,
@@ -31,7 +32,34 @@ public record StepResult(
         List<String> remedy,
         Optional<String> keptDatabase,
         List<RowChange> rowChanges,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<LoadObservation> load) {
+
+    /** A step of the climb. */
+    public StepResult(
+            Step step,
+            Outcome outcome,
+            Duration duration,
+            Optional<Execution> execution,
+            List<SchemaChange> schemaChanges,
+            List<SchemaChange> leftovers,
+            List<String> remedy,
+            Optional<String> keptDatabase,
+            List<RowChange> rowChanges,
+            List<Finding> findings) {
+        this(
+                step,
+                outcome,
+                duration,
+                execution,
+                schemaChanges,
+                leftovers,
+                remedy,
+                keptDatabase,
+                rowChanges,
+                findings,
+                Optional.empty());
+    }
 
     public StepResult {
         schemaChanges = List.copyOf(schemaChanges);
@@ -68,7 +96,24 @@ public record StepResult(
                 statements,
                 keptDatabase,
                 rowChanges,
-                findings);
+                findings,
+                load);
+    }
+
+    /** The same, with what was seen under load, and how long it took then. */
+    StepResult with(LoadObservation seen) {
+        return new StepResult(
+                step,
+                outcome,
+                seen.conditions().migration().median(),
+                execution,
+                schemaChanges,
+                leftovers,
+                remedy,
+                keptDatabase,
+                rowChanges,
+                findings,
+                Optional.of(seen));
     }
 
     /** The same, with these changes of rows, and these findings beside its own. */
@@ -83,7 +128,8 @@ public record StepResult(
                 remedy,
                 keptDatabase,
                 rows,
-                Stream.concat(findings.stream(), more.stream()).toList());
+                Stream.concat(findings.stream(), more.stream()).toList(),
+                load);
     }
 
     /** The same, failed for these reasons beside its own; as it is where there are none. */
@@ -99,7 +145,17 @@ public record StepResult(
     /** The same, with another outcome. */
     StepResult as(Outcome other) {
         return new StepResult(
-                step, other, duration, execution, schemaChanges, leftovers, remedy, keptDatabase, rowChanges, findings);
+                step,
+                other,
+                duration,
+                execution,
+                schemaChanges,
+                leftovers,
+                remedy,
+                keptDatabase,
+                rowChanges,
+                findings,
+                load);
     }
 
     /** Whether its migration stopped with an error. */

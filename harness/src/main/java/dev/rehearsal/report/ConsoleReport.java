@@ -45,6 +45,7 @@ public final class ConsoleReport {
         new FailedSteps(report, blocked).write(page, ink);
         new UntriedSteps(report, blocked).write(page, ink);
         new Findings(report).write(page, ink);
+        new LoadedSteps(report).write(page);
         page.line(verdict(report));
         return page.lines();
     }

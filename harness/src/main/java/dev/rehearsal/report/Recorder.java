@@ -9,6 +9,7 @@ import dev.rehearsal.rehearsal.Finding.Severity;
 import dev.rehearsal.rehearsal.Outcome;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.rehearsal.Scenario;
 import dev.rehearsal.rehearsal.StepResult;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.RowChange;
@@ -75,7 +76,7 @@ record Recorder(Policy policy, Repetition repetition) {
                 result.step().database(),
                 migration(result),
                 result.step().direction().id(),
-                "quiet",
+                result.step().scenario().orElse(Scenario.QUIET).id(),
                 millis(result.duration()),
                 verdict(result),
                 observation(result),
@@ -128,15 +129,19 @@ record Recorder(Policy policy, Repetition repetition) {
     }
 
     private static Report.Observation observation(StepResult result) {
+        LoadRecorder load = new LoadRecorder(result.load());
         return new Report.Observation(
-                result.execution().map(Execution::statements).orElse(List.of()).stream()
-                        .map(Recorder::statement)
-                        .toList(),
+                load.statements()
+                        .orElseGet(() -> result.execution().map(Execution::statements).orElse(List.of()).stream()
+                                .map(Recorder::statement)
+                                .toList()),
                 result.schemaChanges().stream().map(Recorder::difference).toList(),
                 result.rowChanges().stream().map(Recorder::rowChange).toList(),
-                List.of(),
-                List.of(),
-                result.findings().stream().map(Recorder::finding).toList());
+                load.holds(),
+                load.stalls(),
+                result.findings().stream().map(Recorder::finding).toList(),
+                load.situations(),
+                load.conditions());
     }
 
     private static Report.RowChange rowChange(RowChange change) {
@@ -167,7 +172,8 @@ record Recorder(Policy policy, Repetition repetition) {
                 statement.rows(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Report.SchemaDifference difference(SchemaChange change) {
@@ -199,7 +205,7 @@ record Recorder(Policy policy, Repetition repetition) {
     }
 
     /** Down to the microsecond: more is noise. */
-    private static double millis(Duration duration) {
+    static double millis(Duration duration) {
         long micros = duration.toNanos() / 1000;
         return micros / 1000.0;
     }

@@ -184,14 +184,22 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
             boolean connectionLost,
             @Nullable String advice) {}
 
-    /** What was seen while a step ran. */
+    /**
+     * What was seen while a step ran.
+     *
+     * @param holds of locks on relations that were there before, in a step under load
+     * @param situations that the migration was put in, in the adversarial scenario
+     * @param load under what the figures of a step under load were taken; absent in a step of the climb
+     */
     public record Observation(
             List<Statement> statements,
             List<SchemaDifference> schemaChanges,
             List<RowChange> rowChanges,
             List<Hold> holds,
             List<Stall> stalls,
-            List<Finding> findings) {}
+            List<Finding> findings,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Situation> situations,
+            @Nullable Conditions load) {}
 
     /**
      * A statement that ran.
@@ -199,6 +207,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * @param sql shortened when it is long, literals that are passwords left out
      * @param rewrites the relations that it rewrote
      * @param scans the relations that it read from end to end
+     * @param locksSeen {@code held}: all that its transaction had at its end; {@code sampled} while it ran, so that short
+     *     ones may be missing; {@code unknown}; absent where nobody looked, in a step of the climb
      */
     public record Statement(
             String sql,
@@ -207,7 +217,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
             long rows,
             List<Lock> locks,
             List<String> rewrites,
-            List<String> scans) {}
+            List<String> scans,
+            @Nullable String locksSeen) {}
 
     /** A lock held at the end of a statement. */
     public record Lock(String relation, String mode) {}
@@ -234,9 +245,50 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
     /** A lock, from when it was taken to when it was let go. */
     public record Hold(String relation, String mode, double heldMs) {}
 
-    /** Other sessions' operations that a step kept waiting. */
+    /**
+     * Other sessions' operations that a step kept waiting.
+     *
+     * @param relation the table; of a workload's call, the workload
+     * @param operation {@code read}, {@code write}, {@code insert}, or the name of the call
+     * @param count how many calls, those among them that would have come meanwhile
+     * @param maxMs the longest extra time of a call; the median of that over all runs
+     * @param p99Ms by how much the 99th percentile of all calls rose
+     * @param blockedBy the statement of the migration for which they waited, where that was seen
+     * @param situation in which, in the adversarial scenario
+     * @param runsMs the longest extra time in each run
+     */
     public record Stall(
-            String relation, String operation, long count, double maxMs, double p99Ms, @Nullable String blockedBy) {}
+            String relation,
+            String operation,
+            long count,
+            double maxMs,
+            double p99Ms,
+            @Nullable String blockedBy,
+            @Nullable String situation,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Double> runsMs) {}
+
+    /**
+     * How a migration fared where somebody was in its way.
+     *
+     * @param name {@code behind a reader of 1500 ms}
+     * @param outcome what came of it, a sentence
+     */
+    public record Situation(String name, String outcome, double durationMs, int deadlocks) {}
+
+    /**
+     * Without which no figure means anything.
+     *
+     * @param machine {@code 8 processors, Linux amd64}
+     * @param profile of the server: {@code durable}
+     * @param rows of the tables that the migration touches, as it began
+     * @param migrationMs how long its statements took together, in each run
+     * @param remarks what else a reader must know: what an instrument cannot see, what could not be made
+     */
+    public record Conditions(
+            String machine, String profile, List<TableRows> rows, List<Double> migrationMs, List<String> remarks) {}
+
+    /** How many rows a table had. */
+    public record TableRows(String relation, long rows) {}
 
     /**
      * One sighting of a hazard.

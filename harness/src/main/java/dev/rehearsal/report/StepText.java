@@ -30,6 +30,8 @@ public final class StepText {
         Report.Verdict verdict = step.verdict();
         verdict.reasons().stream()
                 .filter(reason -> verdict.leftovers().stream().noneMatch(leftover -> reason.contains(name(leftover))))
+                .filter(reason -> step.observation().findings().stream()
+                        .noneMatch(finding -> finding.message().equals(reason)))
                 .forEach(reason -> page.text(2, reason));
         if (verdict.blockedBy() != null) {
             page.text(2, "blocked by " + verdict.blockedBy());

@@ -50,7 +50,7 @@ class WorkloadTest {
 
     @Test
     void a_call_is_a_statement_or_a_transaction_of_several() {
-        List<WorkloadCall> calls = Workload.parse("shop.sql", SHOP).calls();
+        List<WorkloadCall> calls = new WorkloadParser("shop.sql").calls(SHOP).calls();
         assertThat(calls).extracting(WorkloadCall::name).containsExactly("orders of a customer", "pay");
         assertThat(calls).extracting(WorkloadCall::weight).containsExactly(3, 1);
         assertThat(calls.get(0).statements()).singleElement().satisfies(sql -> {

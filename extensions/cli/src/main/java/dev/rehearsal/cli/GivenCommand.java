@@ -7,7 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command that was given, narrowed to one step. */
-record GivenCommand(Surroundings surroundings, HistoryOptions history, ServerOptions server, StepOptions steps)
+record GivenCommand(
+        Surroundings surroundings,
+        HistoryOptions history,
+        ServerOptions server,
+        StepOptions steps,
+        UnderLoadOptions load)
         implements Repetition {
 
     @Override
@@ -19,6 +24,9 @@ record GivenCommand(Surroundings surroundings, HistoryOptions history, ServerOpt
             words.addAll(List.of("--database", database.id().replaceFirst("-", ":")));
         }
         words.addAll(steps.words());
+        if (step.scenario().isPresent()) {
+            words.addAll(load.words());
+        }
         words.addAll(List.of("--only", step.id()));
         return surroundings.command() + " " + Repetition.shell(words);
     }

@@ -1,9 +1,11 @@
 package dev.rehearsal.cli;
 
 import dev.rehearsal.WrongUsageException;
+import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.history.WrittenFor;
+import dev.rehearsal.rehearsal.LoadOptions;
 import dev.rehearsal.rehearsal.Rehearsal;
 import dev.rehearsal.rehearsal.RehearsalOptions;
 import dev.rehearsal.rehearsal.RehearsalResult;
@@ -12,6 +14,7 @@ import dev.rehearsal.report.Report;
 import dev.rehearsal.report.ReportFolder;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
     private StepOptions steps = new StepOptions();
 
     @Mixin
+    private UnderLoadOptions load = new UnderLoadOptions();
+
+    @Mixin
     private OutcomeOptions outcome = new OutcomeOptions();
 
     @Spec
@@ -54,11 +60,15 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseToKeepInVain();
-        RehearsalOptions options = steps.read(outcome.keep);
+        Optional<LoadOptions> loading = load.read();
+        RehearsalOptions options =
+                loading.map(steps.read(outcome.keep)::with).orElseGet(() -> steps.read(outcome.keep));
         MigrationTool tool = history.open();
-        List<Server> servers = servers(tool);
-        RehearsalResult result = run(new Rehearsal(tool, servers, options, outcome.jobs(servers.size())));
-        Report report = Report.of(result, outcome.policy(), new GivenCommand(surroundings, history, server, steps));
+        List<Server> servers = servers(tool, server.profile);
+        List<Server> timed = loading.isPresent() ? servers(tool, Profile.DURABLE) : List.of();
+        RehearsalResult result = run(new Rehearsal(tool, servers, options, outcome.jobs(servers.size()), timed));
+        Report report =
+                Report.of(result, outcome.policy(), new GivenCommand(surroundings, history, server, steps, load));
         return tell(report);
     }
 
@@ -71,8 +81,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<Server> servers(MigrationTool tool) {
-        return server.servers(() -> WrittenFor.of(tool));
+    private List<Server> servers(MigrationTool tool, Profile profile) {
+        return server.servers(() -> WrittenFor.of(tool), profile);
     }
 
     private RehearsalResult run(Rehearsal rehearsal) {

@@ -45,30 +45,31 @@ final class ServerOptions {
      * The servers asked for, running.
      *
      * @param otherwise for which products, where no database is named
+     * @param as how they are set, where we start them
      */
-    List<Server> servers(Supplier<? extends Collection<Product>> otherwise) {
+    List<Server> servers(Supplier<? extends Collection<Product>> otherwise, Profile as) {
         if (isUrl()) {
             return List.of(atUrl());
         }
-        return requests(otherwise).stream()
+        return requests(otherwise, as).stream()
                 .map(request -> ServerProviders.server(server, request))
                 .toList();
     }
 
-    private List<ServerRequest> requests(Supplier<? extends Collection<Product>> otherwise) {
+    private List<ServerRequest> requests(Supplier<? extends Collection<Product>> otherwise, Profile as) {
         return databases.isEmpty()
                 ? otherwise.get().stream()
-                        .map(product -> ServerRequest.parse(product.id(), profile))
+                        .map(product -> ServerRequest.parse(product.id(), as))
                         .toList()
                 : databases.stream()
                         .distinct()
-                        .map(it -> ServerRequest.parse(it, profile))
+                        .map(it -> ServerRequest.parse(it, as))
                         .toList();
     }
 
     private Server atUrl() {
         Server running = Server.ofOthers(ServerUrl.parse(server));
-        for (ServerRequest request : requests(List::of)) {
+        for (ServerRequest request : requests(List::of, profile)) {
             boolean asked = request.product() == running.product()
                     && request.release().stream().allMatch(running.version().release(running.product())::equals);
             if (!asked) {

@@ -83,7 +83,8 @@ final class StepOptions {
         setup.filter(file -> !Files.isRegularFile(file)).ifPresent(StepOptions::refuse);
         Selection selection =
                 new Selection(from, to, only.stream().map(StepGlob::new).toList(), shard);
-        return new RehearsalOptions(selection, descent == Switch.ON, setup, keepFailed, tolerated, rows());
+        return new RehearsalOptions(
+                selection, descent == Switch.ON, setup, keepFailed, tolerated, rows(), Optional.empty());
     }
 
     private RowOptions rows() {

@@ -85,17 +85,102 @@ class RunCommandTest {
     void the_report_is_as_its_schema_has_it(@TempDir Path folder) throws IOException {
         Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"), "--report", folder.resolve("new"));
         assertThat(ran.err()).contains("report.json");
+        assertValid(folder.resolve("new/report.json"));
+        assertThat(folder.resolve("new/TEST-rehearsal.xml")).content().contains("postgresql-18.backward");
+    }
+
+    @Test
+    void a_migration_is_run_under_load_where_that_is_asked_for(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("1_a.up.sql"), "CREATE TABLE a (id int PRIMARY KEY, n int)");
+        Files.writeString(folder.resolve("2_b.up.sql"), "ALTER TABLE a ALTER n TYPE bigint");
+        Ran ran = rehearsal(
+                "run",
+                "--migrations",
+                folder,
+                "--load",
+                "canaries",
+                "--scenario",
+                "steady",
+                "--scenario",
+                "adversarial",
+                "--repeats",
+                "1",
+                "--rows",
+                "20000",
+                "--budget",
+                "query=1min",
+                "--only",
+                "*/forward/*",
+                "--report",
+                folder.resolve("report"),
+                "--database",
+                "postgresql:18");
+        assertThat(ran.exitCode()).as(ran.err() + ran.out()).isZero();
+        assertThat(ran.out())
+                .contains("UNDER LOAD: durable server, ")
+                .contains("postgresql-18/2_b/forward/steady took ")
+                .contains("20,000 rows in public.a")
+                .contains("behind a reader of 1500 ms: it took ")
+                .contains("1 other step kept nobody waiting")
+                .contains("PASSED: no failure in 4 steps");
+        assertValid(folder.resolve("report/report.json"));
+        assertThat(folder.resolve("report/report.json"))
+                .content()
+                .contains("AccessExclusive")
+                .contains("\"rewrites\" : [ \"public.a\"");
+    }
+
+    private static void assertValid(Path report) throws IOException {
         String schema = Files.readString(Path.of("../../docs/report.schema.json"));
-        String report = Files.readString(folder.resolve("new/report.json"));
         assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
                         .getSchema(schema)
-                        .validate(report, InputFormat.JSON))
+                        .validate(Files.readString(report), InputFormat.JSON))
                 .isEmpty();
-        assertThat(folder.resolve("new/TEST-rehearsal.xml")).content().contains("postgresql-18.backward");
     }
 
     @Nested
     class When_it_is_used_wrongly {
+
+        @Test
+        void what_is_for_load_alone_is_refused_without_it() {
+            refused("--rows, --repeats and --budget", "run", "--migrations", SAMPLES, "--rows", "5");
+            refused(
+                    "stands beside another --load",
+                    "run",
+                    "--load",
+                    "off",
+                    "--load",
+                    "canaries",
+                    "--migrations",
+                    SAMPLES);
+        }
+
+        @Test
+        void a_budget_that_is_none_is_named() {
+            refused(
+                    "Cannot read the budget 'fast'",
+                    "run",
+                    "--migrations",
+                    SAMPLES,
+                    "--load",
+                    "canaries",
+                    "--budget",
+                    "fast");
+            refused(
+                    "Cannot set the budget 'speed'",
+                    "run",
+                    "--migrations",
+                    SAMPLES,
+                    "--load",
+                    "canaries",
+                    "--budget",
+                    "speed=1s");
+        }
+
+        @Test
+        void a_workload_that_is_not_there_is_named() {
+            refused("no/load.sql", "run", "--migrations", SAMPLES, "--load", "no/load.sql");
+        }
 
         private void refused(String part, Object... words) {
             Ran ran = rehearsal(words);
@@ -110,8 +195,8 @@ class RunCommandTest {
 
         @Test
         void an_option_that_does_not_exist_is_refused_with_those_that_do() {
-            refused("Unknown options: '--load', 'canaries'", "run", "--load", "canaries");
-            refused("--migrations, --tool, --layout", "run", "--load=canaries");
+            refused("Unknown options: '--canaries', 'on'", "run", "--canaries", "on");
+            refused("--migrations, --tool, --layout", "run", "--canaries=on");
         }
 
         @Test

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.TestTemplate;
 
 /**
- * A method of a {@link MigrationTest} class that is called after each step that ran and was right.
+ * A method of a {@link MigrationTest} class that is called after each step of the climb that ran and was right. Steps
+ * under load are nodes of their own, for which it is not called: they leave no database to look at.
  *
  * <p>It may take, in any order: the {@link dev.rehearsal.rehearsal.Step}, its
  * {@link dev.rehearsal.rehearsal.StepResult}, the {@link dev.rehearsal.schema.Schema} after it, and the database itself

@@ -1,6 +1,7 @@
 package dev.rehearsal.jupiter;
 
 import dev.rehearsal.database.Profile;
+import dev.rehearsal.rehearsal.Scenario;
 import dev.rehearsal.rehearsal.Tolerance;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -92,4 +93,26 @@ public @interface MigrationTest {
 
     /** Whether the database of a failed step is kept, and its address printed. */
     boolean keepFailed() default false;
+
+    /**
+     * Runs each migration under load, too, on a server that is set as production is, once the climb has ended:
+     * {@code canaries} probe the tables that it touches; a file is a workload
+     * ({@link dev.rehearsal.load.Workload}), and so is each method with {@link Workload}.
+     */
+    String[] load() default {};
+
+    /** In which scenarios it is run under load; {@code STEADY} where there is a load and nothing is said. */
+    Scenario[] scenario() default {};
+
+    /** Commands of a shell that make load (pgbench, sysbench, k6), started and stopped around each timed run. */
+    String[] loadCommand() default {};
+
+    /** To how many rows the tables that a migration touches are grown before it is timed; 0 leaves them as they are. */
+    long rows() default 0;
+
+    /** How often each timed run is made; its figures are the median. */
+    int repeats() default 3;
+
+    /** What may take how long under load: {@code blocked-writes=200ms}, {@link dev.rehearsal.rehearsal.Budget}. */
+    String[] budget() default {};
 }

@@ -12,7 +12,10 @@ record OneStep(Step step, RunningClimb climb) implements TestTemplateInvocationC
     @Override
     public String getDisplayName(int index) {
         Migration migration = step.migration();
-        return migration.id() + " " + step.direction().id().replace('-', ' ');
+        String how = step.scenario()
+                .map(it -> "under load, " + it.id())
+                .orElse(step.direction().id().replace('-', ' '));
+        return migration.id() + " " + how;
     }
 
     @Override

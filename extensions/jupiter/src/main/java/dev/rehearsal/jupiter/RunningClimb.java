@@ -1,18 +1,22 @@
 package dev.rehearsal.jupiter;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.history.Histories;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.jupiter.MigrationTestExtension.OnDatabase;
 import dev.rehearsal.rehearsal.Climb;
 import dev.rehearsal.rehearsal.DatabaseResult;
 import dev.rehearsal.rehearsal.Policy;
+import dev.rehearsal.rehearsal.RehearsalOptions;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import dev.rehearsal.rehearsal.State;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
+import dev.rehearsal.rehearsal.UnderLoad;
 import dev.rehearsal.rehearsal.UserRows;
 import dev.rehearsal.report.Report;
 import dev.rehearsal.report.ReportFolder;
@@ -22,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The climb behind one test template, run step by step as JUnit comes to each. */
 final class RunningClimb implements AutoCloseable {
@@ -30,13 +36,15 @@ final class RunningClimb implements AutoCloseable {
     private static final int WIDTH = 100;
 
     private final Climb climb;
+    private final Optional<UnderLoad> load;
     private final OnDatabase database;
     private final Suite suite;
     private final Instant startedAt = Instant.now();
     private final List<StepResult> results = new ArrayList<>();
 
-    private RunningClimb(Climb climb, OnDatabase database, Suite suite) {
+    private RunningClimb(Climb climb, Optional<UnderLoad> load, OnDatabase database, Suite suite) {
         this.climb = climb;
+        this.load = load;
         this.database = database;
         this.suite = suite;
     }
@@ -47,12 +55,22 @@ final class RunningClimb implements AutoCloseable {
         MigrationTool tool = Histories.in(folder, settings.tool(), settings.layout());
         Product product = database.request().product();
         UserRows user = new SuiteRows(suite, tool.history(product), product, settings.unseeded());
+        RehearsalOptions options = settings.options(user, new SuiteWorkloads(suite, product).all());
         Server server = ServerProviders.server(settings.server(), database.request());
-        return new RunningClimb(Climb.of(server, tool, settings.options(user)), database, suite);
+        Optional<UnderLoad> load = options.load().map(it -> UnderLoad.of(timed(database), tool, options));
+        return new RunningClimb(Climb.of(server, tool, options), load, database, suite);
+    }
+
+    /** The like of the climb's server, set as production is. */
+    private static Server timed(OnDatabase database) {
+        ServerRequest request = database.request();
+        return ServerProviders.server(
+                database.settings().server(), new ServerRequest(request.product(), request.release(), Profile.DURABLE));
     }
 
     List<Step> steps() {
-        return climb.steps();
+        return Stream.concat(climb.steps().stream(), load.stream().flatMap(it -> it.steps().stream()))
+                .toList();
     }
 
     Policy policy() {
@@ -62,7 +80,7 @@ final class RunningClimb implements AutoCloseable {
     /** @param test the instance whose methods bring rows and rules */
     StepResult run(Step step, Object test) {
         suite.begins(test);
-        StepResult result = climb.run(step);
+        StepResult result = step.scenario().isPresent() ? load.orElseThrow().run(step) : climb.run(step);
         results.add(result);
         return result;
     }
@@ -82,6 +100,7 @@ final class RunningClimb implements AutoCloseable {
     @Override
     public void close() {
         climb.close();
+        load.ifPresent(UnderLoad::close);
         database.settings().report().ifPresent(this::write);
     }
 

@@ -3,9 +3,13 @@ package dev.rehearsal.jupiter;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.load.Workload;
+import dev.rehearsal.rehearsal.Budgets;
+import dev.rehearsal.rehearsal.LoadOptions;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalOptions;
 import dev.rehearsal.rehearsal.RowOptions;
+import dev.rehearsal.rehearsal.Scenario;
 import dev.rehearsal.rehearsal.Selection;
 import dev.rehearsal.rehearsal.Shard;
 import dev.rehearsal.rehearsal.StepGlob;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,18 +75,54 @@ final class Settings {
     }
 
     /** @param user what the methods of the class bring */
-    RehearsalOptions options(UserRows user) {
+    /** @param workloads those that the suite brings itself */
+    RehearsalOptions options(UserRows user, List<Workload> workloads) {
         return new RehearsalOptions(
                 selection(),
                 flag("descent", annotation.descent()),
                 text("setup", annotation.setup()).map(Path::of),
                 flag("keepFailed", annotation.keepFailed()),
                 tolerated(),
-                new RowOptions(flag("seeds", annotation.seeds()), minimumCoverage(), user));
+                new RowOptions(flag("seeds", annotation.seeds()), minimumCoverage(), user),
+                load(workloads));
     }
 
     List<String> unseeded() {
         return list("unseeded", annotation.unseeded()).toList();
+    }
+
+    /** What is timed under load, where anything is. */
+    private Optional<LoadOptions> load(List<Workload> own) {
+        List<String> loads = list("load", annotation.load()).toList();
+        Set<Scenario> scenarios = list(
+                        "scenario",
+                        Stream.of(annotation.scenario()).map(Scenario::id).toArray(String[]::new))
+                .map(word -> choice("scenario", Scenario.values(), word))
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (loads.equals(List.of("off")) || (loads.isEmpty() && scenarios.isEmpty() && own.isEmpty())) {
+            return Optional.empty();
+        }
+        Stream<Workload> files =
+                loads.stream().filter(it -> !it.equals("canaries")).map(it -> Workload.read(Path.of(it)));
+        return Optional.of(new LoadOptions(
+                scenarios.isEmpty() ? Set.of(Scenario.STEADY) : scenarios,
+                Stream.concat(own.stream(), files).toList(),
+                list("loadCommand", annotation.loadCommand()).toList(),
+                whole("rows", annotation.rows(), 0),
+                (int) whole("repeats", annotation.repeats(), 1),
+                Budgets.parse(list("budget", annotation.budget()).toList())));
+    }
+
+    private long whole(String name, long attribute, long least) {
+        try {
+            long number = parameter(name).map(Long::parseLong).orElse(attribute);
+            if (number >= least && (least == 0 || number <= 1000)) {
+                return number;
+            }
+        } catch (NumberFormatException notOne) {
+            // Refused with the others.
+        }
+        throw refused(name, parameter(name).orElse(Long.toString(attribute)), "a whole number from " + least);
     }
 
     private double minimumCoverage() {

@@ -4,6 +4,7 @@ import dev.rehearsal.rehearsal.Outcome;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
 import dev.rehearsal.schema.Schema;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
 /** Runs a step before the method of its node, fails the node when the step did, and brings the method's parameters. */
-final class StepRunner implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+final class StepRunner implements BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
 
     private static final Map<Class<?>, Function<StepRunner, Object>> PARAMETERS = Map.of(
             Step.class, runner -> runner.step,
@@ -70,13 +73,28 @@ final class StepRunner implements BeforeEachCallback, AfterEachCallback, Paramet
         }
     }
 
+    /** A step under load leaves no database to look at. */
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        if (step.scenario().isPresent()) {
+            invocation.skip();
+        } else {
+            invocation.proceed();
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return PARAMETERS.containsKey(parameter.getParameter().getType());
     }
 
     @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (step.scenario().isPresent()) {
+            return null;
+        }
         return Optional.ofNullable(PARAMETERS.get(parameter.getParameter().getType()))
                 .orElseThrow()
                 .apply(this);

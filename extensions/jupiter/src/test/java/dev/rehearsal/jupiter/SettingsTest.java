@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerRequest;
+import dev.rehearsal.rehearsal.Budgets;
+import dev.rehearsal.rehearsal.LoadOptions;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalOptions;
 import dev.rehearsal.rehearsal.RowOptions;
+import dev.rehearsal.rehearsal.Scenario;
 import dev.rehearsal.rehearsal.Selection;
 import dev.rehearsal.rehearsal.Shard;
 import dev.rehearsal.rehearsal.StepGlob;
@@ -51,6 +54,12 @@ class SettingsTest {
             Map.entry("rehearsal.tolerate", "enum-values,later-rows"),
             Map.entry("rehearsal.failOn", "never"),
             Map.entry("rehearsal.keepFailed", "on"),
+            Map.entry("rehearsal.load", "canaries"),
+            Map.entry("rehearsal.scenario", "quiet,adversarial"),
+            Map.entry("rehearsal.loadCommand", "pgbench -T 60"),
+            Map.entry("rehearsal.rows", "1000"),
+            Map.entry("rehearsal.repeats", "5"),
+            Map.entry("rehearsal.budget", "lock=1s,query=20ms"),
             Map.entry("rehearsal.report", "target/rehearsal"));
 
     private final Set<String> asked = new HashSet<>();
@@ -77,7 +86,7 @@ class SettingsTest {
         assertThat(settings.unseeded()).containsExactly("a", "b");
         assertThat(settings.policy()).isEqualTo(Policy.NEVER);
         assertThat(settings.report()).contains(Path.of("target/rehearsal"));
-        assertThat(settings.options(user))
+        assertThat(settings.options(user, List.of()))
                 .isEqualTo(new RehearsalOptions(
                         new Selection(
                                 Optional.of("3"),
@@ -88,7 +97,14 @@ class SettingsTest {
                         Optional.of(Path.of("setup.sql")),
                         true,
                         Set.of(Tolerance.ENUM_VALUES, Tolerance.LATER_ROWS),
-                        new RowOptions(false, 80, user)));
+                        new RowOptions(false, 80, user),
+                        Optional.of(new LoadOptions(
+                                Set.of(Scenario.QUIET, Scenario.ADVERSARIAL),
+                                List.of(),
+                                List.of("pgbench -T 60"),
+                                1000,
+                                5,
+                                Budgets.parse(List.of("lock=1s", "query=20ms"))))));
     }
 
     @Test

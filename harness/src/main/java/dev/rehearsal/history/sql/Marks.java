@@ -12,6 +12,9 @@ final class Marks {
     private static final Pattern IRREVERSIBLE =
             Pattern.compile("irreversible\\s+because\\b:?\\s*(\\S.*)", Pattern.CASE_INSENSITIVE);
 
+    /** What is for those who run migrations under load. */
+    private static final Pattern BUDGET = Pattern.compile("budget\\b.*", Pattern.CASE_INSENSITIVE);
+
     private Marks() {}
 
     /** The reason, where the file has such a mark. */
@@ -23,7 +26,7 @@ final class Marks {
 
     private static Optional<String> reason(SqlFile file, SqlFile.Line line) {
         Matcher mark = MARK.matcher(line.text());
-        if (!mark.matches()) {
+        if (!mark.matches() || BUDGET.matcher(mark.group(1)).matches()) {
             return Optional.empty();
         }
         Matcher irreversible = IRREVERSIBLE.matcher(mark.group(1).strip());
@@ -31,7 +34,7 @@ final class Marks {
             throw new RehearsalException(
                     "Cannot understand a mark in %s, line %d".formatted(file, line.number()),
                     line.text(),
-                    "Write: -- rehearsal: irreversible because <the reason>");
+                    "Write: -- rehearsal: irreversible because <the reason>, or budget NAME=TIME because <the reason>");
         }
         return Optional.of(irreversible.group(1).strip());
     }

@@ -23,8 +23,20 @@ final class Transactions {
     private static final SqlStatement ROLLBACK = new SqlStatement("ROLLBACK", 0);
 
     private static final List<String> CHANGES = List.of(
-            "ALTER", "CREATE", "DROP", "INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "COMMENT", "GRANT", "REVOKE",
-            "REFRESH", "REINDEX", "CLUSTER");
+            "ALTER",
+            "CREATE",
+            "DROP",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+            "TRUNCATE",
+            "COMMENT",
+            "GRANT",
+            "REVOKE",
+            "REFRESH",
+            "REINDEX",
+            "CLUSTER");
 
     private static final Pattern CONCURRENTLY = Pattern.compile("\\bCONCURRENTLY\\b", Pattern.CASE_INSENSITIVE);
 
@@ -79,7 +91,8 @@ final class Transactions {
 
     /** Not what a server says, or does, otherwise outside of a transaction: LOCK, SET LOCAL, a call that commits. */
     private static boolean isTheSameInside(SqlStatement statement) {
-        return CHANGES.stream().anyMatch(statement::beginsWith) && !CONCURRENTLY.matcher(statement.sql()).find();
+        return CHANGES.stream().anyMatch(statement::beginsWith)
+                && !CONCURRENTLY.matcher(statement.sql()).find();
     }
 
     /** Whether the statement is the only one of its message, in a transaction of ours. */

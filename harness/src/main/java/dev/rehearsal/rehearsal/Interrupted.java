@@ -1,0 +1,234 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.ThrowawayDatabase;
+import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.rehearsal.LoadObservation.Situation;
+import dev.rehearsal.rows.FingerprintReader;
+import dev.rehearsal.rows.Fingerprints;
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaChange;
+import dev.rehearsal.schema.SchemaDifference;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/**
+ * A migration whose connection is cut after each of its statements, before its tool hears of it, as when the tool's
+ * process is killed: what is left then, and whether the migration can be run again.
+ */
+final class Interrupted {
+
+    /** Of more, so many are tried, evenly spread. */
+    private static final int MOST = 20;
+
+    private static final int MOST_NAMED = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Danger HALF_APPLIED = new Danger(
+            "half-applied-when-interrupted",
+            Finding.Severity.WARNING,
+            "Put one such statement into each migration, or write it so that it can be run again: IF NOT EXISTS, IF EXISTS,"
+                    + " ON CONFLICT DO NOTHING.");
+
+    private final MigrationTool tool;
+    private final Migration migration;
+    private final Scouted scouted;
+
+    Interrupted(MigrationTool tool, Migration migration, Scouted scouted) {
+        this.tool = tool;
+        this.migration = migration;
+        this.scouted = scouted;
+    }
+
+    /**
+     * One cut.
+     *
+     * @param statement after which it came, counted from 1 among the migration's own
+     * @param left what is not as it was before, in words
+     * @param again why it cannot be run again; empty where it can
+     */
+    private record Cut(int statement, List<String> left, Optional<String> again) {}
+
+    Adversity run() throws SQLException {
+        List<Integer> places = scouted.sightings().places();
+        if (places.isEmpty()) {
+            return Adversity.NONE;
+        }
+        List<Cut> cuts = new ArrayList<>();
+        Fingerprints before = rowsBefore();
+        for (int i : spread(places.size())) {
+            cuts.add(cutAfter(i + 1, places, before));
+        }
+        runAgain(cuts);
+        return adversity(cuts, places.size());
+    }
+
+    private Fingerprints rowsBefore() throws SQLException {
+        try (Ground.Copy copy = scouted.ground().copy()) {
+            copy.isUnchanged();
+            return rows(copy.database);
+        }
+    }
+
+    private Fingerprints rows(ThrowawayDatabase database) throws SQLException {
+        try (FingerprintReader reader = FingerprintReader.of(database, tool.stateTables())) {
+            return reader.read();
+        }
+    }
+
+    private static List<Integer> spread(int count) {
+        return java.util.stream.IntStream.range(0, Math.min(count, MOST))
+                .mapToObj(i -> count <= MOST ? i : (int) ((long) i * (count - 1) / (MOST - 1)))
+                .toList();
+    }
+
+    private Cut cutAfter(int statement, List<Integer> places, Fingerprints before) throws SQLException {
+        int place = places.get(statement - 1);
+        int last = places.get(places.size() - 1);
+        try (Ground.Copy copy = scouted.ground().copy()) {
+            TrialRun cut = TrialRun.of(tool, copy.database, migration, OptionalInt.of(place));
+            awaitEnd(copy.database, cut.sessions());
+            Schema schema = Scouted.schema(copy.database, tool);
+            List<String> left = left(schema, rows(copy.database), before);
+            boolean cameThrough = place == last
+                    && SchemaDifference.between(scouted.after(), schema).isEmpty();
+            if (!cut.failed() || cameThrough) {
+                return new Cut(statement, List.of(), Optional.empty());
+            }
+            if (left.isEmpty()) {
+                copy.isUnchanged();
+                return new Cut(statement, left, Optional.empty());
+            }
+            return new Cut(statement, left, refused(copy.database));
+        }
+    }
+
+    private Optional<String> refused(ThrowawayDatabase database) {
+        TrialRun again = TrialRun.of(tool, database, migration);
+        return again.execution().error().map(ExecutionError::message).or(() -> unequal(database));
+    }
+
+    /** Once for all those after which everything was as before, on the database that they have left. */
+    private void runAgain(List<Cut> cuts) throws SQLException {
+        int last = cuts.size() - 1;
+        while (last >= 0 && !cuts.get(last).left().isEmpty()) {
+            last--;
+        }
+        if (last >= 0) {
+            try (Ground.Copy copy = scouted.ground().copy()) {
+                Cut clean = cuts.get(last);
+                cuts.set(last, new Cut(clean.statement(), clean.left(), refused(copy.database)));
+            }
+        }
+    }
+
+    private List<String> left(Schema schema, Fingerprints rows, Fingerprints before) {
+        List<String> left = new ArrayList<>();
+        SchemaDifference.between(scouted.ground().schema(), schema).forEach(it -> left.add(named(it)));
+        rows.tables().forEach((table, fingerprint) -> {
+            if (before.table(table).filter(it -> !fingerprint.holdsWhat(it)).isPresent()) {
+                left.add("other rows in " + table);
+            }
+        });
+        return left;
+    }
+
+    private Optional<String> unequal(ThrowawayDatabase database) {
+        try {
+            List<SchemaChange> wrong =
+                    SchemaDifference.between(scouted.after(), Scouted.schema(database, tool)).stream()
+                            .filter(it -> !it.cosmetic())
+                            .toList();
+            return wrong.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("it then leads to another schema: "
+                            + listed(wrong.stream().map(Interrupted::named).toList()));
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The server may still be at the statement of a client that has gone. */
+    private static void awaitEnd(ThrowawayDatabase database, Set<Long> sessions) throws SQLException {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        String ids = sessions.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String query = database.server().product() == Product.POSTGRESQL
+                ? "SELECT count(*) FROM pg_stat_activity WHERE pid IN (" + ids + ")"
+                : "SELECT count(*) FROM information_schema.processlist WHERE id IN (" + ids + ")";
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            while (isAnswerPositive(statement, query) && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            }
+        }
+    }
+
+    private static boolean isAnswerPositive(Statement statement, String query) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getLong(1) > 0;
+        }
+    }
+
+    private Adversity adversity(List<Cut> cuts, int statements) {
+        List<Cut> halfway = cuts.stream().filter(it -> !it.left().isEmpty()).toList();
+        List<Cut> stuck = cuts.stream().filter(it -> it.again().isPresent()).toList();
+        String outcome = halfway.isEmpty() ? "nothing was left" : "something was left " + times(halfway.size());
+        outcome += stuck.isEmpty()
+                ? ", and it could be run again each time"
+                : ", and it could not be run again " + times(stuck.size());
+        String name = cuts.size() == statements
+                ? statements == 1
+                        ? "interrupted after its statement"
+                        : "interrupted after each of its %d statements".formatted(statements)
+                : "interrupted after %d of its %d statements".formatted(cuts.size(), statements);
+        Situation situation = new Situation(name, outcome, Duration.ZERO, 0);
+        return new Adversity(
+                List.of(situation),
+                List.of(),
+                stuck.stream().limit(1).map(it -> finding(it, stuck.size())).toList());
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private Finding finding(Cut cut, int stuck) {
+        String sql =
+                scouted.run().execution().statements().get(cut.statement() - 1).sql();
+        String others = stuck > 1 ? " (and so after %d more of its statements)".formatted(stuck - 1) : "";
+        String message = "Interrupted after %s%s it leaves %s, and cannot be run again: %s"
+                .formatted(
+                        LoadFindings.quoted(sql),
+                        others,
+                        cut.left().isEmpty() ? "everything as it was" : listed(cut.left()),
+                        cut.again().orElse(""));
+        return HALF_APPLIED.seen(scouted.run(), message, sql);
+    }
+
+    private static String named(SchemaChange change) {
+        String how = change.isAddition() ? " made" : change.isRemoval() ? " removed" : " altered";
+        return change.kind().word() + " " + change.object() + how;
+    }
+
+    private static String listed(List<String> things) {
+        String rest = things.size() > MOST_NAMED ? " and %d more".formatted(things.size() - MOST_NAMED) : "";
+        return things.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + rest;
+    }
+}

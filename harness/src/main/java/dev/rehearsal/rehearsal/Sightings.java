@@ -1,0 +1,217 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.history.Execution.ExecutedStatement;
+import dev.rehearsal.history.SqlExcerpt;
+import dev.rehearsal.locks.Hold;
+import dev.rehearsal.locks.Interval;
+import dev.rehearsal.locks.LockMode;
+import dev.rehearsal.locks.RelationLock;
+import dev.rehearsal.rehearsal.ObservedStatement.LocksSeen;
+import dev.rehearsal.wire.HeldLock;
+import dev.rehearsal.wire.LockEvidence;
+import dev.rehearsal.wire.Relation;
+import dev.rehearsal.wire.TracedStatement;
+import dev.rehearsal.wire.TransactionState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the tap saw of a migration, in the names of the database before it.
+ *
+ * @param names the relations that were there before, by oid; empty on MySQL, which has no such numbers
+ */
+record Sightings(TrialRun run, Map<Long, String> names) {
+
+    private static final Set<String> OF_THE_SYSTEM = Set.of("pg_catalog", "information_schema", "pg_toast");
+
+    /** Of an excerpt, which may end elsewhere than another one of the same statement. */
+    private static final int COMPARED = 3000;
+
+    /** The statements of the migration, with what was seen of each; where its tool does not name them, all that it sent. */
+    List<ObservedStatement> statements() {
+        List<ExecutedStatement> executed = run.execution().statements();
+        if (executed.isEmpty()) {
+            return run.trace().stream().map(this::observed).toList();
+        }
+        List<ObservedStatement> observed = new ArrayList<>();
+        int next = 0;
+        for (ExecutedStatement statement : executed) {
+            Optional<Integer> found = find(statement, next);
+            next = found.map(it -> it + 1).orElse(next);
+            observed.add(observed(statement, found.map(run.trace()::get)));
+        }
+        return observed;
+    }
+
+    /** Which of the trace's statements are the migration's own, counted from 1 over all of them. */
+    List<Integer> places() {
+        List<Integer> places = new ArrayList<>();
+        int next = 0;
+        for (ExecutedStatement statement : run.execution().statements()) {
+            Optional<Integer> found = find(statement, next);
+            found.ifPresent(it -> places.add(it + 1));
+            next = found.map(it -> it + 1).orElse(next);
+        }
+        return places;
+    }
+
+    /** One that failed may have been sent again, outside a transaction. */
+    private Optional<Integer> find(ExecutedStatement statement, int from) {
+        String wanted = compared(SqlExcerpt.of(statement.sql()));
+        List<Integer> sent = IntStream.range(from, run.trace().size())
+                .filter(i -> compared(run.trace().get(i).sql()).equals(wanted))
+                .boxed()
+                .toList();
+        return sent.stream()
+                .filter(i -> run.trace().get(i).outcome().error().isEmpty())
+                .findFirst()
+                .or(() -> sent.stream().findFirst());
+    }
+
+    private static String compared(String sql) {
+        String stripped = sql.strip();
+        return stripped.substring(0, Math.min(stripped.length(), COMPARED));
+    }
+
+    private ObservedStatement observed(ExecutedStatement statement, Optional<TracedStatement> traced) {
+        ObservedStatement seen = traced.map(this::observed).orElse(null);
+        return new ObservedStatement(
+                statement.sql(),
+                statement.line(),
+                statement.duration(),
+                statement.rows(),
+                seen == null ? List.of() : seen.locks(),
+                seen == null ? LocksSeen.UNKNOWN : seen.seen(),
+                seen == null ? List.of() : seen.rewrites(),
+                seen == null ? List.of() : seen.scans());
+    }
+
+    private ObservedStatement observed(TracedStatement traced) {
+        return new ObservedStatement(
+                traced.sql(),
+                0,
+                traced.timing().duration(),
+                traced.outcome().rows(),
+                locks(traced),
+                seen(traced.footprint().locks()),
+                names(traced.footprint().rewritten().stream()),
+                names(traced.footprint().tables().stream()
+                        .filter(it -> it.scans() > 0)
+                        .map(it -> it.table())));
+    }
+
+    private static LocksSeen seen(LockEvidence evidence) {
+        if (evidence instanceof LockEvidence.Sampled sampled) {
+            return sampled.samples() > 0 ? LocksSeen.SAMPLED : LocksSeen.UNKNOWN;
+        }
+        return evidence instanceof LockEvidence.Held ? LocksSeen.HELD : LocksSeen.UNKNOWN;
+    }
+
+    private List<String> names(Stream<Relation> relations) {
+        return relations
+                .filter(Sightings::isOfUsers)
+                .map(this::name)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private String name(Relation relation) {
+        return names.getOrDefault(relation.oid(), relation.toString());
+    }
+
+    /** What nobody can name was made and dropped within the statement. */
+    private static boolean isOfUsers(Relation relation) {
+        return relation.schema().filter(it -> !OF_THE_SYSTEM.contains(it)).isPresent();
+    }
+
+    private static List<HeldLock> evidence(TracedStatement statement) {
+        if (statement.footprint().locks() instanceof LockEvidence.Held held) {
+            return held.locks();
+        }
+        return statement.footprint().locks() instanceof LockEvidence.Sampled sampled ? sampled.locks() : List.of();
+    }
+
+    private List<RelationLock> locks(TracedStatement statement) {
+        return evidence(statement).stream()
+                .filter(lock -> isOfUsers(lock.relation()))
+                .flatMap(lock ->
+                        LockMode.of(lock.mode()).stream().map(mode -> new RelationLock(name(lock.relation()), mode)))
+                .distinct()
+                .toList();
+    }
+
+    /** Those on relations that were there before: nobody else can want one that is new. */
+    private Set<RelationLock> locksThatMatter(TracedStatement statement) {
+        return evidence(statement).stream()
+                .filter(lock -> names.containsKey(lock.relation().oid()))
+                .flatMap(lock ->
+                        LockMode.of(lock.mode()).stream().map(mode -> new RelationLock(name(lock.relation()), mode)))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The tables and materialised views that were there before and that it locked in a mode that keeps somebody waiting.
+     */
+    Set<String> touched() {
+        return run.trace().stream()
+                .flatMap(statement -> evidence(statement).stream())
+                .filter(lock -> "rpm".indexOf(lock.relation().kind()) >= 0)
+                .filter(lock -> LockMode.of(lock.mode())
+                        .filter(mode -> mode.compareTo(LockMode.ROW_SHARE) > 0)
+                        .isPresent())
+                .flatMap(lock -> Optional.ofNullable(names.get(lock.relation().oid())).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The tables that it locked, in the order in which it came to them. */
+    List<String> inOrder(Set<String> tables) {
+        return run.trace().stream()
+                .flatMap(statement -> evidence(statement).stream())
+                .flatMap(lock -> Optional.ofNullable(names.get(lock.relation().oid())).stream())
+                .filter(tables::contains)
+                .distinct()
+                .toList();
+    }
+
+    /** The locks on relations that were there before, from when each was taken to when it was let go. */
+    List<Hold> holds() {
+        Map<Integer, List<TracedStatement>> connections = run.trace().stream()
+                .collect(
+                        Collectors.groupingBy(it -> it.origin().connection(), LinkedHashMap::new, Collectors.toList()));
+        return connections.values().stream()
+                .flatMap(statements -> holds(statements).stream())
+                .toList();
+    }
+
+    private static boolean isOpen(TracedStatement statement) {
+        return statement.outcome().transaction() == TransactionState.OPEN
+                || statement.outcome().transaction() == TransactionState.FAILED;
+    }
+
+    private List<Hold> holds(List<TracedStatement> statements) {
+        List<Hold> holds = new ArrayList<>();
+        List<Hold.StatementLocks> transaction = new ArrayList<>();
+        for (TracedStatement statement : statements) {
+            if (isOpen(statement)) {
+                transaction.add(new Hold.StatementLocks(
+                        statement.sql(), statement.timing().start(), locksThatMatter(statement)));
+            } else {
+                Interval ran = new Interval(
+                        statement.timing().start(), statement.timing().duration());
+                holds.addAll(Hold.of(transaction, ran.end()));
+                transaction.clear();
+                locksThatMatter(statement).forEach(lock -> holds.add(new Hold(lock, statement.sql(), ran)));
+            }
+        }
+        return holds;
+    }
+}

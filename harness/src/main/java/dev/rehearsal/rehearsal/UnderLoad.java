@@ -1,0 +1,299 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.RehearsalException;
+import dev.rehearsal.database.Server;
+import dev.rehearsal.history.Execution;
+import dev.rehearsal.history.History;
+import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
+import dev.rehearsal.load.Canary;
+import dev.rehearsal.load.Workload;
+import dev.rehearsal.locks.Resolution;
+import dev.rehearsal.rehearsal.LoadObservation.Conditions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The migrations of one history, each timed under load on one server.
+ *
+ * <p>Each is run on copies of the state before it: once with nobody else there, to learn which tables it touches; these
+ * are grown to the size asked for; then it runs in each {@link Scenario}. Nothing else may use the machine meanwhile.
+ * Used by one thread at a time, and closed at the end, which drops what it made.
+ */
+public final class UnderLoad implements AutoCloseable {
+
+    private final Server server;
+    private final MigrationTool tool;
+    private final Plan plan;
+    private final LoadOptions options;
+    private final Grounds grounds;
+    private final SteadyScenario steady;
+    private final OwnBudgets budgets;
+    private Optional<Integer> broken = Optional.empty();
+
+    private @Nullable Known known;
+    private int knownHeight;
+
+    /**
+     * What is known of a migration before it is timed.
+     *
+     * @param small as it runs on the tables as they are
+     * @param large as it runs on tables of the size asked for; empty where none was, or it cannot run there
+     */
+    private record Known(Scouted small, Optional<Scouted> large) {
+
+        Scouted timed() {
+            return large.orElse(small);
+        }
+
+        void close() {
+            small.ground().close();
+            large.ifPresent(it -> it.ground().close());
+        }
+    }
+
+    private UnderLoad(Server server, MigrationTool tool, RehearsalOptions options, LoadOptions load)
+            throws SQLException {
+        History history = tool.history(server.product());
+        this.server = server;
+        this.tool = tool;
+        this.options = load;
+        this.budgets = OwnBudgets.of(history);
+        this.plan = new Plan(server.id(), history.migrations(), options);
+        this.grounds = new Grounds(server, new Stages(server, tool, history, options));
+        this.steady = new SteadyScenario(tool, load, new InForce(load.workloads(), history.migrations()));
+    }
+
+    /**
+     * Plans it; nothing runs yet.
+     *
+     * @param server set as production is, on which nothing else happens meanwhile
+     * @param options that say how to load
+     * @throws RehearsalException when the history cannot be read, or the selection names what is not there
+     */
+    public static UnderLoad of(Server server, MigrationTool tool, RehearsalOptions options) {
+        try {
+            return new UnderLoad(server, tool, options, options.load().orElse(LoadOptions.CANARIES));
+        } catch (SQLException e) {
+            throw new RehearsalException(
+                    "Cannot begin on " + server, String.valueOf(e.getMessage()), "Check that the server runs.", e);
+        }
+    }
+
+    /** The first part of the ids of its steps: {@code postgresql-18}. */
+    public String id() {
+        return server.id();
+    }
+
+    /** The steps in the order in which they run. */
+    public List<Step> steps() {
+        return plan.loaded;
+    }
+
+    /** Runs one of its steps. A migration that fails is a result, and so is a server that goes away. */
+    public StepResult run(Step step) {
+        Migration migration = step.migration();
+        int height = plan.heightOf(migration);
+        if (migration.notRunnable().isPresent()) {
+            return StepResult.unrun(
+                    step, new Outcome.Skipped(migration.notRunnable().get()), List.of());
+        }
+        if (broken.filter(it -> height > it).isPresent()) {
+            return blocked(step, broken.get());
+        }
+        try {
+            return run(step, height, known(migration, height));
+        } catch (ReplayFailed e) {
+            broken = Optional.of(e.height);
+            return blocked(step, e.height);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unobserved(step, e);
+        } catch (Exception e) {
+            return unobserved(step, e);
+        }
+    }
+
+    private StepResult blocked(Step step, int height) {
+        Step by = new Step(server.id(), plan.to(height), Direction.FORWARD);
+        return StepResult.unrun(step, new Outcome.Blocked(by.id()), List.of());
+    }
+
+    private static StepResult unobserved(Step step, Exception e) {
+        return StepResult.unrun(
+                step, new Outcome.Failed(List.of("It could not be observed: " + e.getMessage())), List.of());
+    }
+
+    /** The scenarios of a migration share what it is like with nobody there. */
+    private Known known(Migration migration, int height) throws ReplayFailed, SQLException {
+        if (known == null || knownHeight != height) {
+            forget();
+            Scouted small = scout(migration, height);
+            boolean grows = options.rows() > 0
+                    && !small.run().failed()
+                    && !small.touched().isEmpty();
+            known = new Known(small, grows ? grown(small, migration) : Optional.empty());
+            knownHeight = height;
+        }
+        return known;
+    }
+
+    private Scouted scout(Migration migration, int height) throws ReplayFailed, SQLException {
+        Ground ground = grounds.at(height - 1);
+        Scouted seeded = Scouted.of(tool, migration, ground);
+        if (!seeded.run().failed()) {
+            return seeded;
+        }
+        Ground unseeded = grounds.unseeded(height - 1);
+        Scouted without = Scouted.of(tool, migration, unseeded);
+        boolean failsBothWays = without.run().failed();
+        (failsBothWays ? unseeded : ground).close();
+        return failsBothWays ? seeded : without;
+    }
+
+    private Optional<Scouted> grown(Scouted small, Migration migration) throws SQLException {
+        Ground ground = small.ground().grown(small.touched(), options.rows());
+        Scouted large = Scouted.of(tool, migration, ground);
+        if (large.run().failed()) {
+            ground.close(); // It does not run over rows of ours.
+            return Optional.empty();
+        }
+        return Optional.of(large);
+    }
+
+    private StepResult run(Step step, int height, Known seen) throws Exception {
+        Scouted timed = seen.timed();
+        Observation observation = new Observation(step, timed.run().execution());
+        if (timed.run().failed()) {
+            return observation.stopped(timed.ground().schema(), timed.after(), List.of(), Optional.empty());
+        }
+        StepResult result = observation.passed(timed.ground().schema(), timed.after(), List.of());
+        return switch (step.scenario().orElseThrow()) {
+            case QUIET -> quiet(result, timed);
+            case STEADY -> steady(result, timed, height);
+            case ADVERSARIAL -> adversarial(result, seen);
+        };
+    }
+
+    private StepResult quiet(StepResult result, Scouted seen) throws SQLException {
+        Spread took = new Spread(List.of(seen.run().duration()));
+        LoadFindings findings = findings(seen);
+        List<ObservedStatement> statements = seen.sightings().statements();
+        findings.durations(took, List.of(statements));
+        findings.holds(seen.sightings().holds());
+        return judged(
+                result.with(new LoadObservation(
+                        statements, seen.sightings().holds(), List.of(), List.of(), conditions(seen, took))),
+                findings.findings());
+    }
+
+    private StepResult steady(StepResult result, Scouted seen, int height) throws Exception {
+        Migration migration = result.step().migration();
+        SteadyScenario.Result felt = steady.run(seen, migration, height);
+        if (felt.failed().isPresent()) {
+            Execution execution = felt.failed().get().execution();
+            return new Observation(result.step(), execution)
+                    .explained("It fails under load only")
+                    .stopped(seen.ground().schema(), seen.ground().schema(), List.of(), Optional.empty());
+        }
+        List<Duration> durations =
+                felt.durations().isEmpty() ? List.of(seen.run().duration()) : felt.durations();
+        Spread took = new Spread(durations);
+        LoadFindings findings = findings(seen);
+        findings.stalls(felt.stalls());
+        findings.durations(
+                took,
+                Stream.concat(Stream.of(seen.sightings()), felt.runs().stream().map(SteadyScenario.Felt::sightings))
+                        .map(Sightings::statements)
+                        .toList());
+        findings.holds(seen.sightings().holds());
+        findings.already(felt.already(), workloads());
+        findings.failures(
+                Stream.concat(felt.failures().stream(), felt.newcomers().stream())
+                        .toList(),
+                workloads());
+        Conditions conditions = conditions(seen, took).and(resolutions(felt));
+        return judged(
+                result.with(new LoadObservation(
+                        seen.sightings().statements(), seen.sightings().holds(), felt.stalls(), List.of(), conditions)),
+                findings.findings());
+    }
+
+    private static List<String> resolutions(SteadyScenario.Result felt) {
+        return felt.runs().stream()
+                .flatMap(it -> it.load().watched().resolutions().stream())
+                .map(Resolution::toString)
+                .distinct()
+                .limit(2)
+                .toList();
+    }
+
+    private StepResult adversarial(StepResult result, Known both) throws Exception {
+        Scouted seen = both.timed();
+        Migration migration = result.step().migration();
+        List<Canary> canaries = seen.canaries();
+        Adversity all = Adversity.NONE;
+        if (!canaries.isEmpty()) {
+            all = new BehindOthers(tool, migration, seen, canaries)
+                    .run()
+                    .and(new AgainstTheOrder(tool, migration, seen, canaries).run());
+        }
+        all = all.and(new Interrupted(tool, migration, both.small()).run());
+        Spread took = new Spread(List.of(seen.run().duration()));
+        return judged(
+                result.with(new LoadObservation(
+                        seen.sightings().statements(),
+                        seen.sightings().holds(),
+                        all.stalls(),
+                        all.situations(),
+                        conditions(seen, took))),
+                all.findings());
+    }
+
+    private LoadFindings findings(Scouted seen) {
+        return new LoadFindings(seen.run(), budgets.of(seen.run().migration(), options.budgets()));
+    }
+
+    private Set<String> workloads() {
+        return options.workloads().stream().map(Workload::name).collect(Collectors.toSet());
+    }
+
+    /** A budget is a limit: what is over it fails, and so does what breaks a workload. */
+    private static StepResult judged(StepResult result, List<Finding> findings) {
+        List<String> reasons = findings.stream()
+                .filter(it -> it.severity() == Finding.Severity.ERROR)
+                .map(Finding::message)
+                .toList();
+        return result.with(List.of(), findings).failing(reasons);
+    }
+
+    private Conditions conditions(Scouted seen, Spread took) throws SQLException {
+        List<String> remarks = new ArrayList<>(seen.ground().remarks());
+        remarks.addAll(LoadFindings.remarks(seen.sightings(), server.product()));
+        if (seen.touched().isEmpty()) {
+            remarks.add("it touches no table that was there before: there is nobody to keep waiting");
+        }
+        return new Conditions(
+                Machine.here(), server.profile().id(), seen.ground().rows(seen.touched()), took, remarks);
+    }
+
+    private void forget() {
+        if (known != null) {
+            known.close();
+            known = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        forget();
+        grounds.close();
+    }
+}
