@@ -8,6 +8,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.load.ArrivalSchedule;
 import dev.rehearsal.load.Workload;
 import dev.rehearsal.locks.LockMode;
+import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.locks.RelationLock;
 import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
@@ -94,6 +95,20 @@ class UnderLoadTest {
                         assertThat(statement.seen()).isEqualTo(LocksSeen.HELD);
                         assertThat(statement.rewrites()).contains("public.users");
                     });
+        }
+
+        @Test
+        void mysql_tells_which_tables_were_made_anew_and_how() {
+            history.on(Product.MYSQL)
+                    .migration("ALTER TABLE users ADD a int; ALTER TABLE orders MODIFY total bigint; SELECT 1;");
+            List<ObservedStatement> statements =
+                    seen(timed("0003_m", in(Scenario.QUIET))).statements();
+            assertThat(statements)
+                    .extracting(ObservedStatement::algorithm)
+                    .containsExactly(
+                            Optional.of(MysqlAlgorithm.INSTANT), Optional.of(MysqlAlgorithm.COPY), Optional.empty());
+            assertThat(statements.get(1).rewrites()).containsExactly("orders");
+            assertThat(statements.get(1).rows()).isEqualTo(20);
         }
 
         @Test

@@ -7,7 +7,6 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
-import dev.rehearsal.schema.SchemaDifference;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -259,7 +258,7 @@ public final class Climb implements AutoCloseable {
             failedAlone.add(step.migration());
             return misled
                     ? stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before)
-                    : stopped(seen, stage, before).with(undoing(k));
+                    : stopped(seen, stage, before).with(standing.undoing(k));
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
@@ -375,14 +374,7 @@ public final class Climb implements AutoCloseable {
 
     private StepResult unrun(Step step, Outcome outcome) {
         int k = plan.heightOf(step.migration());
-        return StepResult.unrun(step, outcome, outcome instanceof Outcome.NoWayBack ? undoing(k) : List.of());
-    }
-
-    /** What would undo the migration to that height, as far as its schema is known. */
-    private List<String> undoing(int k) {
-        return standing.knownSchema(k)
-                .flatMap(from -> standing.knownSchema(k - 1).map(to -> SchemaDifference.statements(from, to)))
-                .orElse(List.of());
+        return StepResult.unrun(step, outcome, outcome instanceof Outcome.NoWayBack ? standing.undoing(k) : List.of());
     }
 
     private StepResult unobserved(Step step, Exception e) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -99,7 +98,7 @@ final class Interrupted {
         int place = places.get(statement - 1);
         int last = places.get(places.size() - 1);
         try (Ground.Copy copy = scouted.ground().copy()) {
-            TrialRun cut = TrialRun.of(tool, copy.database, migration, OptionalInt.of(place));
+            TrialRun cut = TrialRun.of(tool, copy.database, migration, tap -> tap.cutAfter(place));
             awaitEnd(copy.database, cut.sessions());
             Schema schema = Scouted.schema(copy.database, tool);
             List<String> left = left(schema, rows(copy.database), before);

@@ -1,9 +1,11 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.locks.RelationLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A statement of a migration, and what the tap saw of it.
@@ -12,6 +14,7 @@ import java.util.Locale;
  * @param locks what its transaction held at its end, on relations of users
  * @param rewrites relations that were there before, and lie in another file since
  * @param scans the tables that it read from end to end
+ * @param algorithm by which MySQL changed a table
  */
 public record ObservedStatement(
         String sql,
@@ -21,7 +24,8 @@ public record ObservedStatement(
         List<RelationLock> locks,
         LocksSeen seen,
         List<String> rewrites,
-        List<String> scans) {
+        List<String> scans,
+        Optional<MysqlAlgorithm> algorithm) {
 
     /** How its locks are known. */
     public enum LocksSeen {

@@ -10,10 +10,12 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaReaders;
+import dev.rehearsal.wire.TapListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,15 +33,17 @@ record Scouted(Ground ground, Sightings sightings, Watched watched, Schema after
     static Scouted of(MigrationTool tool, Migration migration, Ground ground) throws SQLException {
         Map<Long, String> names = ground.relations();
         try (Ground.Copy copy = ground.copy();
-                Connection counting = copy.database.connect();
+                Connection looking = copy.database.connect();
                 Watch watch = Watch.of(copy.database)) {
             ThrowawayDatabase database = copy.database;
-            Touched.beginCounting(counting, database);
-            TrialRun run = TrialRun.of(tool, database, migration);
+            Touched.beginCounting(looking, database);
+            Optional<MysqlChanges> changes = MysqlChanges.in(database, looking);
+            TrialRun run = TrialRun.of(
+                    tool, database, migration, tap -> {}, changes.stream().toArray(TapListener[]::new));
             Watched watched = watch.end();
-            Set<String> touched = new TreeSet<>(Touched.written(counting, database));
+            Set<String> touched = new TreeSet<>(Touched.written(looking, database));
             Schema after = schema(database, tool);
-            Sightings sightings = new Sightings(run, names);
+            Sightings sightings = new Sightings(run, names, changes.map(MysqlChanges::all).orElse(Map.of()));
             touched.addAll(sightings.touched());
             touched.addAll(watched.rewritten());
             touched.addAll(Touched.by(SchemaDifference.between(ground.schema(), after), ground.schema()));

@@ -27,8 +27,13 @@ import java.util.stream.Stream;
  * What the tap saw of a migration, in the names of the database before it.
  *
  * @param names the relations that were there before, by oid; empty on MySQL, which has no such numbers
+ * @param changes what statements did to tables of MySQL, where somebody looked
  */
-record Sightings(TrialRun run, Map<Long, String> names) {
+record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, MysqlChanges.Change> changes) {
+
+    Sightings(TrialRun run, Map<Long, String> names) {
+        this(run, names, Map.of());
+    }
 
     private static final Set<String> OF_THE_SYSTEM = Set.of("pg_catalog", "information_schema", "pg_toast");
 
@@ -91,10 +96,12 @@ record Sightings(TrialRun run, Map<Long, String> names) {
                 seen == null ? List.of() : seen.locks(),
                 seen == null ? LocksSeen.UNKNOWN : seen.seen(),
                 seen == null ? List.of() : seen.rewrites(),
-                seen == null ? List.of() : seen.scans());
+                seen == null ? List.of() : seen.scans(),
+                seen == null ? Optional.empty() : seen.algorithm());
     }
 
     private ObservedStatement observed(TracedStatement traced) {
+        Optional<MysqlChanges.Change> change = Optional.ofNullable(changes.get(traced));
         return new ObservedStatement(
                 traced.sql(),
                 0,
@@ -102,10 +109,12 @@ record Sightings(TrialRun run, Map<Long, String> names) {
                 traced.outcome().rows(),
                 locks(traced),
                 seen(traced.footprint().locks()),
-                names(traced.footprint().rewritten().stream()),
+                change.map(it -> List.copyOf(it.rebuilt()))
+                        .orElseGet(() -> names(traced.footprint().rewritten().stream())),
                 names(traced.footprint().tables().stream()
                         .filter(it -> it.scans() > 0)
-                        .map(it -> it.table())));
+                        .map(it -> it.table())),
+                change.map(MysqlChanges.Change::algorithm));
     }
 
     private static LocksSeen seen(LockEvidence evidence) {

@@ -3,9 +3,11 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.WayBack;
 import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaDifference;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,6 +84,13 @@ final class Standing implements AutoCloseable {
 
     Optional<Schema> knownSchema(int at) {
         return Optional.ofNullable(schemas.get(at));
+    }
+
+    /** What would undo the migration to that height, as far as its schema is known. */
+    List<String> undoing(int k) {
+        return knownSchema(k)
+                .flatMap(from -> knownSchema(k - 1).map(to -> SchemaDifference.statements(from, to)))
+                .orElse(List.of());
     }
 
     /** What the first time forward gave. */

@@ -6,14 +6,16 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationSession;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.wire.Tap;
+import dev.rehearsal.wire.TapListener;
 import dev.rehearsal.wire.TapOptions;
 import dev.rehearsal.wire.Trace;
 import dev.rehearsal.wire.TracedStatement;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A migration that ran forward through a tap.
@@ -28,15 +30,26 @@ record TrialRun(Migration migration, Execution execution, List<TracedStatement> 
     }
 
     static TrialRun of(MigrationTool tool, ThrowawayDatabase database, Migration migration) {
-        return of(tool, database, migration, OptionalInt.empty());
+        return of(tool, database, migration, it -> {});
     }
 
-    /** @param cutAfter after so many statements the connection is cut */
-    static TrialRun of(MigrationTool tool, ThrowawayDatabase database, Migration migration, OptionalInt cutAfter) {
+    /**
+     * The same.
+     *
+     * @param before what is done with the tap before anything passes it
+     * @param others who hear of what passes it, too
+     */
+    static TrialRun of(
+            MigrationTool tool,
+            ThrowawayDatabase database,
+            Migration migration,
+            Consumer<Tap> before,
+            TapListener... others) {
         Trace trace = new Trace();
-        try (Tap tap = Tap.before(database.server().address(), TapOptions.DEFAULTS, trace);
+        TapListener[] all = Stream.concat(Stream.of(trace), Stream.of(others)).toArray(TapListener[]::new);
+        try (Tap tap = Tap.before(database.server().address(), TapOptions.DEFAULTS, all);
                 MigrationSession session = tool.open(database.through(tap.address()))) {
-            cutAfter.ifPresent(tap::cutAfter);
+            before.accept(tap);
             long start = System.nanoTime();
             Execution execution = session.forward(migration);
             Duration whole = Duration.ofNanos(System.nanoTime() - start);

@@ -85,6 +85,6 @@ final class FailedSteps {
 
     /** The direction alone where it is the same database. */
     static String shortId(Report.Step step, Report.Step first) {
-        return step.database().equals(first.database()) ? step.direction() : step.database() + "/" + step.direction();
+        return step.database().equals(first.database()) ? step.way() : step.database() + "/" + step.way();
     }
 }

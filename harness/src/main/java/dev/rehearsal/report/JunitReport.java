@@ -71,8 +71,8 @@ final class JunitReport {
 
     /** Jenkins takes what stands before the last dot of a class name for the package: the database, here. */
     private void testCase(Report.Step step, Report.Database database) throws XMLStreamException {
-        start("testcase", "name", step.migration().id() + " " + step.direction());
-        attribute("classname", step.database() + "." + step.direction());
+        start("testcase", "name", step.migration().id() + " " + step.way().replace('/', ' '));
+        attribute("classname", step.database() + "." + step.way().replace('/', '-'));
         attribute("file", database.history().root() + "/" + step.migration().file());
         attribute("time", seconds(step.durationMs()));
         if (report.fails(step)) {

@@ -7,6 +7,7 @@ import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
 import dev.rehearsal.rehearsal.ObservedStatement;
 import dev.rehearsal.rehearsal.Spread;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,11 @@ record LoadRecorder(Optional<LoadObservation> seen) {
                         .toList(),
                 statement.rewrites(),
                 statement.scans(),
-                statement.seen().id());
+                statement.seen().id(),
+                statement
+                        .algorithm()
+                        .map(it -> it.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .orElse(null));
     }
 
     List<Report.Hold> holds() {

@@ -173,6 +173,7 @@ record Recorder(Policy policy, Repetition repetition) {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -139,7 +139,13 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
             double durationMs,
             @JsonUnwrapped Verdict verdict,
             @JsonUnwrapped Observation observation,
-            String rerun) {}
+            String rerun) {
+
+        /** What tells it from the other steps of its migration: {@code backward}, {@code forward/steady}. */
+        String way() {
+            return id.substring(database.length() + migration.id().length() + 2);
+        }
+    }
 
     /**
      * The migration of a step.
@@ -209,6 +215,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * @param scans the relations that it read from end to end
      * @param locksSeen {@code held}: all that its transaction had at its end; {@code sampled} while it ran, so that short
      *     ones may be missing; {@code unknown}; absent where nobody looked, in a step of the climb
+     * @param algorithm by which MySQL changed a table, in a step under load: {@code copy}; {@code rebuild}, in place;
+     *     {@code instant}; {@code in-place}, which may have been instant, too
      */
     public record Statement(
             String sql,
@@ -218,7 +226,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
             List<Lock> locks,
             List<String> rewrites,
             List<String> scans,
-            @Nullable String locksSeen) {}
+            @Nullable String locksSeen,
+            @Nullable String algorithm) {}
 
     /** A lock held at the end of a statement. */
     public record Lock(String relation, String mode) {}

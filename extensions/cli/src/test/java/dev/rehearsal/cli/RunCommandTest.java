@@ -128,6 +128,9 @@ class RunCommandTest {
                 .content()
                 .contains("AccessExclusive")
                 .contains("\"rewrites\" : [ \"public.a\"");
+        assertThat(folder.resolve("report/TEST-rehearsal.xml"))
+                .content()
+                .contains("name=\"2_b forward steady\" classname=\"postgresql-18.forward-steady\"");
     }
 
     private static void assertValid(Path report) throws IOException {
