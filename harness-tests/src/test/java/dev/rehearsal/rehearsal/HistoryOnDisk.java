@@ -103,6 +103,15 @@ final class HistoryOnDisk {
                 .orElseThrow();
     }
 
+    /** The result of that migration's step in the scenario of the options. */
+    StepResult timed(String migration, LoadOptions load) {
+        Scenario scenario = load.scenarios().iterator().next();
+        return with(RehearsalOptions.DEFAULTS.with(load))
+                .only("*/" + migration + "/forward/" + scenario.id())
+                .rehearse()
+                .get(0);
+    }
+
     static String shortId(StepResult result) {
         return result.step().migration().id() + "/" + result.step().direction().id();
     }

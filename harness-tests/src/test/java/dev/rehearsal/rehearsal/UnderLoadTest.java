@@ -11,7 +11,6 @@ import dev.rehearsal.locks.LockMode;
 import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.locks.RelationLock;
 import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
-import dev.rehearsal.rehearsal.LoadObservation.Situation;
 import dev.rehearsal.rehearsal.ObservedStatement.LocksSeen;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,14 +40,6 @@ class UnderLoadTest {
                 .migration("CREATE TABLE orders (id int PRIMARY KEY, user_id int REFERENCES users (id), total int)");
     }
 
-    private StepResult timed(String migration, LoadOptions load) {
-        Scenario scenario = load.scenarios().iterator().next();
-        return history.with(RehearsalOptions.DEFAULTS.with(load))
-                .only("*/" + migration + "/forward/" + scenario.id())
-                .rehearse()
-                .get(0);
-    }
-
     private static LoadOptions in(
             Scenario scenario, long rows, List<Workload> workloads, Map<Budget, Duration> budgets) {
         return new LoadOptions(Set.of(scenario), workloads, List.of(), rows, 1, new Budgets(budgets));
@@ -73,7 +64,7 @@ class UnderLoadTest {
         @Test
         void each_statement_tells_its_locks_rewrites_and_scans() {
             history.migration("ALTER TABLE users ADD name text;\nALTER TABLE orders ALTER total TYPE bigint;");
-            StepResult result = timed("0003_m", in(Scenario.QUIET));
+            StepResult result = history.timed("0003_m", in(Scenario.QUIET));
             assertThat(result.outcome()).isEqualTo(new Outcome.Passed());
             assertThat(result.step().id()).isEqualTo("postgresql-18/0003_m/forward/quiet");
             ObservedStatement first = seen(result).statements().get(0);
@@ -89,7 +80,7 @@ class UnderLoadTest {
         @Test
         void the_only_statement_of_a_file_is_looked_at_inside_a_transaction() {
             history.migration("ALTER TABLE users ALTER n TYPE bigint");
-            assertThat(seen(timed("0003_m", in(Scenario.QUIET))).statements())
+            assertThat(seen(history.timed("0003_m", in(Scenario.QUIET))).statements())
                     .singleElement()
                     .satisfies(statement -> {
                         assertThat(statement.seen()).isEqualTo(LocksSeen.HELD);
@@ -102,7 +93,7 @@ class UnderLoadTest {
             history.on(Product.MYSQL)
                     .migration("ALTER TABLE users ADD a int; ALTER TABLE orders MODIFY total bigint; SELECT 1;");
             List<ObservedStatement> statements =
-                    seen(timed("0003_m", in(Scenario.QUIET))).statements();
+                    seen(history.timed("0003_m", in(Scenario.QUIET))).statements();
             assertThat(statements)
                     .extracting(ObservedStatement::algorithm)
                     .containsExactly(
@@ -114,7 +105,7 @@ class UnderLoadTest {
         @Test
         void a_lock_is_held_from_the_statement_that_takes_it_to_the_commit() {
             history.migration("ALTER TABLE users ADD name text; SELECT pg_sleep(0.2);");
-            assertThat(seen(timed("0003_m", in(Scenario.QUIET))).holds())
+            assertThat(seen(history.timed("0003_m", in(Scenario.QUIET))).holds())
                     .singleElement()
                     .satisfies(hold -> {
                         assertThat(hold.lock()).isEqualTo(new RelationLock("public.users", LockMode.ACCESS_EXCLUSIVE));
@@ -126,7 +117,7 @@ class UnderLoadTest {
         @Test
         void a_statement_that_runs_outside_a_transaction_is_sampled_and_that_is_said() {
             history.migration("CREATE INDEX CONCURRENTLY i ON users (n)");
-            LoadObservation seen = seen(timed("0003_m", in(Scenario.QUIET)));
+            LoadObservation seen = seen(history.timed("0003_m", in(Scenario.QUIET)));
             assertThat(seen.statements()).singleElement().satisfies(it -> assertThat(it.seen())
                     .isNotEqualTo(LocksSeen.HELD));
             assertThat(seen.conditions().remarks())
@@ -136,7 +127,7 @@ class UnderLoadTest {
         @Test
         void what_is_over_its_budget_fails_with_the_statement_and_the_limit() {
             history.migration("SELECT 1;\nSELECT pg_sleep(0.3) FROM users LIMIT 1;");
-            StepResult result = timed("0003_m", in(Scenario.QUIET, 0, List.of(), Map.of()));
+            StepResult result = history.timed("0003_m", in(Scenario.QUIET, 0, List.of(), Map.of()));
             assertThat(reasons(result)).singleElement().satisfies(reason -> assertThat(reason)
                     .startsWith("`SELECT pg_sleep(0.3) FROM users LIMIT 1` took 3")
                     .endsWith("; the budget query is 100.0 ms"));
@@ -149,14 +140,14 @@ class UnderLoadTest {
         @Test
         void a_migration_may_be_granted_a_budget_of_its_own() {
             history.migration("-- rehearsal: budget query=5s because it is run at night\nSELECT pg_sleep(0.3);");
-            StepResult result = timed("0003_m", in(Scenario.QUIET, 0, List.of(), Map.of()));
+            StepResult result = history.timed("0003_m", in(Scenario.QUIET, 0, List.of(), Map.of()));
             assertThat(result.outcome()).isEqualTo(new Outcome.Passed());
         }
 
         @Test
         void a_grant_without_a_reason_is_refused_with_its_file() {
             history.migration("-- rehearsal: budget query=5s\nSELECT 1;");
-            assertThatThrownBy(() -> timed("0003_m", in(Scenario.QUIET)))
+            assertThatThrownBy(() -> history.timed("0003_m", in(Scenario.QUIET)))
                     .hasMessageContaining("Cannot understand a budget in ")
                     .hasMessageContaining("0003_m.up.sql");
         }
@@ -164,7 +155,7 @@ class UnderLoadTest {
         @Test
         void the_machine_the_profile_and_the_sizes_are_stated() {
             history.migration("ALTER TABLE users ADD name text");
-            LoadObservation.Conditions conditions = seen(timed(
+            LoadObservation.Conditions conditions = seen(history.timed(
                             "0003_m", in(Scenario.QUIET, 5000, List.of(), Map.of(Budget.QUERY, Duration.ofMinutes(1)))))
                     .conditions();
             assertThat(conditions.machine()).contains("processor");
@@ -183,7 +174,7 @@ class UnderLoadTest {
                     ? "ALTER TABLE users ALTER n TYPE numeric"
                     : "ALTER TABLE users MODIFY n decimal(20, 2)";
             history.on(product).migration(change);
-            StepResult result = timed(
+            StepResult result = history.timed(
                     "0003_m", in(Scenario.STEADY, 150_000, List.of(), Map.of(Budget.QUERY, Duration.ofMinutes(1))));
             List<FeltStall> stalls = seen(result).stalls();
             assertThat(stalls).anySatisfy(stall -> {
@@ -200,7 +191,7 @@ class UnderLoadTest {
         @Test
         void a_lock_that_is_held_too_long_is_over_the_budget_of_reads_and_writes() {
             history.migration("ALTER TABLE users ADD name text;\nSELECT pg_sleep(0.4);");
-            StepResult result = timed(
+            StepResult result = history.timed(
                     "0003_m",
                     in(
                             Scenario.STEADY,
@@ -221,7 +212,7 @@ class UnderLoadTest {
         @Test
         void a_new_table_keeps_nobody_waiting() {
             history.migration("CREATE TABLE other (id int PRIMARY KEY)");
-            StepResult result = timed("0003_m", in(Scenario.STEADY));
+            StepResult result = history.timed("0003_m", in(Scenario.STEADY));
             assertThat(result.outcome()).isEqualTo(new Outcome.Passed());
             assertThat(seen(result).stalls()).isEmpty();
             assertThat(seen(result).conditions().remarks())
@@ -231,7 +222,7 @@ class UnderLoadTest {
         @Test
         void seeds_that_are_in_its_way_are_left_out_and_that_is_said() {
             history.migration("ALTER TABLE users ADD name text NOT NULL");
-            StepResult result = timed("0003_m", in(Scenario.STEADY));
+            StepResult result = history.timed("0003_m", in(Scenario.STEADY));
             assertThat(result.outcome()).isEqualTo(new Outcome.Passed());
             assertThat(seen(result).conditions().rows()).isEqualTo(Map.of("public.users", 0L));
             assertThat(seen(result).conditions().remarks())
@@ -263,7 +254,7 @@ class UnderLoadTest {
 
         private StepResult renamed(String versions) {
             history.migration("ALTER TABLE users RENAME email TO mail");
-            return timed(
+            return history.timed(
                     "0003_m",
                     in(Scenario.STEADY, 0, List.of(program(versions)), Map.of(Budget.QUERY, Duration.ofMinutes(1))));
         }
@@ -289,9 +280,24 @@ class UnderLoadTest {
                 }
             });
             history.migration("ALTER TABLE users RENAME email TO mail");
-            assertThat(reasons(timed("0003_m", in(Scenario.STEADY, 0, List.of(program), Map.of()))))
+            assertThat(reasons(history.timed("0003_m", in(Scenario.STEADY, 0, List.of(program), Map.of()))))
                     .anySatisfy(it -> assertThat(it)
                             .isEqualTo("Once it has run, call of mails fails: column \"email\" does not exist"));
+        }
+
+        @Test
+        void a_load_command_that_ends_before_its_time_is_told_with_what_it_printed() {
+            history.migration("ALTER TABLE users ADD name text");
+            LoadOptions load = new LoadOptions(
+                    Set.of(Scenario.STEADY),
+                    List.of(),
+                    List.of("echo no such script; exit 3"),
+                    0,
+                    1,
+                    new Budgets(Map.of(Budget.QUERY, Duration.ofMinutes(1))));
+            assertThat(reasons(history.timed("0003_m", load)))
+                    .containsExactly("The load command 'echo no such script; exit 3' ended by itself, with exit code 3:"
+                            + " no such script");
         }
 
         @Test
@@ -303,94 +309,6 @@ class UnderLoadTest {
         void one_that_is_for_later_versions_must_work_after_it() {
             assertThat(reasons(renamed("0003 ..")))
                     .containsExactly("Once it has run, mails of shop.sql fails: column \"email\" does not exist");
-        }
-    }
-
-    @Nested
-    class When_others_are_in_its_way {
-
-        private List<String> situations(StepResult result) {
-            return seen(result).situations().stream().map(Situation::name).toList();
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void the_queue_behind_it_is_felt_and_a_timeout_shortens_it(Product product) {
-            history.on(product).migration("ALTER TABLE users ADD name varchar(10)");
-            StepResult result = timed("0003_m", in(Scenario.ADVERSARIAL));
-            assertThat(situations(result))
-                    .anySatisfy(it -> assertThat(it).isEqualTo("behind a reader of 1500 ms"))
-                    .anySatisfy(it -> assertThat(it).startsWith("behind a reader of 1500 ms, with lock_"))
-                    .anySatisfy(it -> assertThat(it).isEqualTo("behind a writer of 1500 ms"));
-            assertThat(seen(result).stalls()).anySatisfy(stall -> {
-                assertThat(stall.situation()).contains("behind a reader of 1500 ms");
-                assertThat(stall.longest().median()).isGreaterThan(Duration.ofSeconds(1));
-            });
-            assertThat(result.findings()).anySatisfy(finding -> {
-                assertThat(finding.hazard()).isEqualTo("lock-without-timeout");
-                assertThat(finding.message()).contains("`ALTER TABLE users ADD name varchar(10)`");
-            });
-        }
-
-        @Test
-        void one_that_brings_its_own_timeout_is_not_told_to() {
-            history.migration("SET LOCAL lock_timeout = '100ms'; ALTER TABLE users ADD name text");
-            StepResult result = timed("0003_m", in(Scenario.ADVERSARIAL));
-            assertThat(result.findings()).extracting(Finding::hazard).doesNotContain("lock-without-timeout");
-            assertThat(seen(result).situations())
-                    .anySatisfy(it -> assertThat(it.outcome()).startsWith("it gave up after 1"));
-        }
-
-        @Test
-        void deadlocks_with_those_who_lock_in_the_other_order_are_counted_and_shown() {
-            history.migration("ALTER TABLE users ADD a int; SELECT pg_sleep(0.05); ALTER TABLE orders ADD a int");
-            StepResult result = timed("0003_m", in(Scenario.ADVERSARIAL));
-            assertThat(seen(result).situations())
-                    .anySatisfy(it -> assertThat(it.deadlocks()).isPositive());
-            assertThat(result.findings()).anySatisfy(finding -> {
-                assertThat(finding.hazard()).isEqualTo("deadlock");
-                assertThat(finding.message())
-                        .contains("`ALTER TABLE orders ADD a int`")
-                        .contains("UPDATE public.users");
-            });
-        }
-
-        @Test
-        void what_one_transaction_holds_together_is_undone_by_an_interruption() {
-            history.migration("ALTER TABLE users ADD a int; ALTER TABLE users ADD b int");
-            assertThat(seen(timed("0003_m", in(Scenario.ADVERSARIAL))).situations())
-                    .anySatisfy(it -> {
-                        assertThat(it.name()).isEqualTo("interrupted after each of its 2 statements");
-                        assertThat(it.outcome()).isEqualTo("nothing was left, and it could be run again each time");
-                    });
-        }
-
-        @Test
-        void rows_that_an_interruption_leaves_are_named() {
-            history.migration(
-                    """
-                    BEGIN; INSERT INTO users VALUES (-1, 'a@b', 1); COMMIT;
-                    BEGIN; INSERT INTO users VALUES (-2, 'b@b', 1); COMMIT;
-                    """);
-            assertThat(timed("0003_m", in(Scenario.ADVERSARIAL)).findings()).anySatisfy(finding -> {
-                assertThat(finding.hazard()).isEqualTo("half-applied-when-interrupted");
-                assertThat(finding.message())
-                        .contains("other rows in public.users")
-                        .contains("users_pkey");
-            });
-        }
-
-        @Test
-        void what_mysql_has_applied_before_an_interruption_is_named_and_that_it_cannot_be_run_again() {
-            history.on(Product.MYSQL).migration("ALTER TABLE users ADD a int; ALTER TABLE users ADD b int");
-            StepResult result = timed("0003_m", in(Scenario.ADVERSARIAL));
-            assertThat(result.findings()).anySatisfy(finding -> {
-                assertThat(finding.hazard()).isEqualTo("half-applied-when-interrupted");
-                assertThat(finding.message())
-                        .contains("Interrupted after `ALTER TABLE users ADD a int`")
-                        .contains("it leaves column users.a made")
-                        .contains("Duplicate column name 'a'");
-            });
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Product;
 import dev.rehearsal.history.SqlExcerpt;
+import dev.rehearsal.load.ExternalLoad;
 import dev.rehearsal.load.LoadFailure;
 import dev.rehearsal.locks.Hold;
 import dev.rehearsal.rehearsal.Finding.Severity;
@@ -26,6 +27,9 @@ final class LoadFindings {
 
     /** It failed for a canary, which names all columns as not every program does. */
     private static final Danger MAY_BREAK_PROGRAMS = breaks(Severity.WARNING);
+
+    private static final Danger SHORT_COMMAND =
+            new Danger("load-ended", Severity.ERROR, "Correct the command, or let it run until it is ended.");
 
     private static final Danger WRONG_WORKLOAD = new Danger(
             "load-does-not-fit",
@@ -141,6 +145,16 @@ final class LoadFindings {
                 .map(it -> "%s fails without the migration: %s".formatted(it.operation(), it.message()))
                 .distinct()
                 .forEach(it -> findings.add(WRONG_WORKLOAD.seen(run, it, "")));
+    }
+
+    /** Load commands that ended by themselves: for a part of the time there was less load than it seems. */
+    void commands(List<ExternalLoad.Ending> endings) {
+        endings.stream()
+                .filter(it -> it.exitCode().isPresent())
+                .map(it -> "The load command '%s' ended by itself, with exit code %d: %s"
+                        .formatted(it.command(), it.exitCode().get(), it.output()))
+                .distinct()
+                .forEach(it -> findings.add(SHORT_COMMAND.seen(run, it, "")));
     }
 
     /** What cannot be told of the locks of its statements. */

@@ -43,7 +43,8 @@ record Scouted(Ground ground, Sightings sightings, Watched watched, Schema after
             Watched watched = watch.end();
             Set<String> touched = new TreeSet<>(Touched.written(looking, database));
             Schema after = schema(database, tool);
-            Sightings sightings = new Sightings(run, names, changes.map(MysqlChanges::all).orElse(Map.of()));
+            Sightings sightings =
+                    new Sightings(run, names, changes.map(MysqlChanges::all).orElse(Map.of()));
             touched.addAll(sightings.touched());
             touched.addAll(watched.rewritten());
             touched.addAll(Touched.by(SchemaDifference.between(ground.schema(), after), ground.schema()));

@@ -37,6 +37,7 @@ public final class UnderLoad implements AutoCloseable {
     private final SteadyScenario steady;
     private final OwnBudgets budgets;
     private Optional<Integer> broken = Optional.empty();
+    private Optional<Step> lostAt = Optional.empty();
 
     private @Nullable Known known;
     private int knownHeight;
@@ -105,6 +106,10 @@ public final class UnderLoad implements AutoCloseable {
             return StepResult.unrun(
                     step, new Outcome.Skipped(migration.notRunnable().get()), List.of());
         }
+        if (lostAt.isPresent()) {
+            String since = "the server has been gone since " + lostAt.get().id();
+            return StepResult.unrun(step, new Outcome.Skipped(since), List.of());
+        }
         if (broken.filter(it -> height > it).isPresent()) {
             return blocked(step, broken.get());
         }
@@ -126,7 +131,10 @@ public final class UnderLoad implements AutoCloseable {
         return StepResult.unrun(step, new Outcome.Blocked(by.id()), List.of());
     }
 
-    private static StepResult unobserved(Step step, Exception e) {
+    private StepResult unobserved(Step step, Exception e) {
+        if (!server.isAlive()) {
+            lostAt = Optional.of(step);
+        }
         return StepResult.unrun(
                 step, new Outcome.Failed(List.of("It could not be observed: " + e.getMessage())), List.of());
     }
@@ -214,6 +222,9 @@ public final class UnderLoad implements AutoCloseable {
                         .map(Sightings::statements)
                         .toList());
         findings.holds(seen.sightings().holds());
+        findings.commands(felt.runs().stream()
+                .flatMap(it -> it.load().commands().stream())
+                .toList());
         findings.already(felt.already(), workloads());
         findings.failures(
                 Stream.concat(felt.failures().stream(), felt.newcomers().stream())

@@ -1,0 +1,127 @@
+package dev.rehearsal.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rehearsal.database.Product;
+import dev.rehearsal.rehearsal.LoadObservation.Situation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AdversarialTest {
+
+    private static final LoadOptions ADVERSARIAL =
+            new LoadOptions(Set.of(Scenario.ADVERSARIAL), List.of(), List.of(), 0, 1, new Budgets(Map.of()));
+
+    @TempDir
+    private Path folder;
+
+    private HistoryOnDisk history;
+
+    @BeforeEach
+    void begin() {
+        history = new HistoryOnDisk(folder)
+                .migration("CREATE TABLE users (id int PRIMARY KEY, email varchar(40) NOT NULL, n int)")
+                .migration("CREATE TABLE orders (id int PRIMARY KEY, user_id int REFERENCES users (id), total int)");
+    }
+
+    private static LoadObservation seen(StepResult result) {
+        return result.load()
+                .orElseThrow(() -> new AssertionError(result.outcome().toString()));
+    }
+
+    @Nested
+    class When_others_are_in_its_way {
+
+        private List<String> situations(StepResult result) {
+            return seen(result).situations().stream().map(Situation::name).toList();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void the_queue_behind_it_is_felt_and_a_timeout_shortens_it(Product product) {
+            history.on(product).migration("ALTER TABLE users ADD name varchar(10)");
+            StepResult result = history.timed("0003_m", ADVERSARIAL);
+            assertThat(situations(result))
+                    .anySatisfy(it -> assertThat(it).isEqualTo("behind a reader of 1500 ms"))
+                    .anySatisfy(it -> assertThat(it).startsWith("behind a reader of 1500 ms, with lock_"))
+                    .anySatisfy(it -> assertThat(it).isEqualTo("behind a writer of 1500 ms"));
+            assertThat(seen(result).stalls()).anySatisfy(stall -> {
+                assertThat(stall.situation()).contains("behind a reader of 1500 ms");
+                assertThat(stall.longest().median()).isGreaterThan(Duration.ofSeconds(1));
+            });
+            assertThat(result.findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("lock-without-timeout");
+                assertThat(finding.message()).contains("`ALTER TABLE users ADD name varchar(10)`");
+            });
+        }
+
+        @Test
+        void one_that_brings_its_own_timeout_is_not_told_to() {
+            history.migration("SET LOCAL lock_timeout = '100ms'; ALTER TABLE users ADD name text");
+            StepResult result = history.timed("0003_m", ADVERSARIAL);
+            assertThat(result.findings()).extracting(Finding::hazard).doesNotContain("lock-without-timeout");
+            assertThat(seen(result).situations())
+                    .anySatisfy(it -> assertThat(it.outcome()).startsWith("it gave up after 1"));
+        }
+
+        @Test
+        void deadlocks_with_those_who_lock_in_the_other_order_are_counted_and_shown() {
+            history.migration("ALTER TABLE users ADD a int; SELECT pg_sleep(0.05); ALTER TABLE orders ADD a int");
+            StepResult result = history.timed("0003_m", ADVERSARIAL);
+            assertThat(seen(result).situations())
+                    .anySatisfy(it -> assertThat(it.deadlocks()).isPositive());
+            assertThat(result.findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("deadlock");
+                assertThat(finding.message())
+                        .contains("`ALTER TABLE orders ADD a int`")
+                        .contains("UPDATE public.users");
+            });
+        }
+
+        @Test
+        void what_one_transaction_holds_together_is_undone_by_an_interruption() {
+            history.migration("ALTER TABLE users ADD a int; ALTER TABLE users ADD b int");
+            assertThat(seen(history.timed("0003_m", ADVERSARIAL)).situations()).anySatisfy(it -> {
+                assertThat(it.name()).isEqualTo("interrupted after each of its 2 statements");
+                assertThat(it.outcome()).isEqualTo("nothing was left, and it could be run again each time");
+            });
+        }
+
+        @Test
+        void rows_that_an_interruption_leaves_are_named() {
+            history.migration(
+                    """
+                    BEGIN; INSERT INTO users VALUES (-1, 'a@b', 1); COMMIT;
+                    BEGIN; INSERT INTO users VALUES (-2, 'b@b', 1); COMMIT;
+                    """);
+            assertThat(history.timed("0003_m", ADVERSARIAL).findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("half-applied-when-interrupted");
+                assertThat(finding.message())
+                        .contains("other rows in public.users")
+                        .contains("users_pkey");
+            });
+        }
+
+        @Test
+        void what_mysql_has_applied_before_an_interruption_is_named_and_that_it_cannot_be_run_again() {
+            history.on(Product.MYSQL).migration("ALTER TABLE users ADD a int; ALTER TABLE users ADD b int");
+            StepResult result = history.timed("0003_m", ADVERSARIAL);
+            assertThat(result.findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("half-applied-when-interrupted");
+                assertThat(finding.message())
+                        .contains("Interrupted after `ALTER TABLE users ADD a int`")
+                        .contains("it leaves column users.a made")
+                        .contains("Duplicate column name 'a'");
+            });
+        }
+    }
+}
