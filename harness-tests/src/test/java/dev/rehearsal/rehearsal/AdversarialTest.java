@@ -65,6 +65,17 @@ class AdversarialTest {
         }
 
         @Test
+        void what_waits_for_writers_alone_is_told_to_bring_a_timeout_too() {
+            history.migration("CREATE INDEX i ON users (n)");
+            assertThat(history.timed("0003_m", ADVERSARIAL).findings())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.hazard()).isEqualTo("lock-without-timeout");
+                        assertThat(finding.message()).startsWith("Behind a writer of 1500 ms, ");
+                    });
+        }
+
+        @Test
         void one_that_brings_its_own_timeout_is_not_told_to() {
             history.migration("SET LOCAL lock_timeout = '100ms'; ALTER TABLE users ADD name text");
             StepResult result = history.timed("0003_m", ADVERSARIAL);

@@ -118,8 +118,8 @@ final class BehindOthers {
                 Adversity with =
                         run(use, Optional.of(Timeout.of(scouted.ground().product())), control);
                 all = all.and(with);
-                if (use == Use.READ) {
-                    all = all.and(finding(without, with));
+                if (all.findings().isEmpty()) {
+                    all = all.and(finding(use, without, with));
                 }
             }
         }
@@ -195,13 +195,13 @@ final class BehindOthers {
                 .orElse("it took " + Spread.millis(run.duration()));
     }
 
-    private Adversity finding(Adversity without, Adversity with) {
+    private Adversity finding(Use use, Adversity without, Adversity with) {
         FeltStall worst = without.stalls().get(0);
         String statement = worst.blockedBy().orElse("the migration");
         Timeout timeout = Timeout.of(scouted.ground().product());
         String message = "Behind a %s of %d ms, the %s waited %s in the queue behind %s; with %s, %s"
                 .formatted(
-                        Use.READ.who,
+                        use.who,
                         AGE.toMillis(),
                         worst.operation(),
                         Spread.millis(worst.longest().median()),
