@@ -17,12 +17,11 @@ interface Calls extends AutoCloseable {
     /** Makes the server give up what it is doing for this session; by any thread. */
     void cancel() throws SQLException;
 
-    /** Whether the connection is of no use any more. */
-    boolean isLost();
-
-    /** The server's number of the session. */
-    long session();
+    /** On which all of it is done; closed with the calls. */
+    LoadConnection connection();
 
     @Override
-    void close() throws SQLException;
+    default void close() throws SQLException {
+        connection().close();
+    }
 }

@@ -58,17 +58,7 @@ final class CanaryCalls implements Calls {
     }
 
     @Override
-    public boolean isLost() {
-        return connection.isLost();
-    }
-
-    @Override
-    public long session() {
-        return connection.session();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
+    public LoadConnection connection() {
+        return connection;
     }
 }

@@ -63,7 +63,7 @@ final class LoadSession {
         if (clock.counts(arrival, end)) {
             note(operation, failed, arrival, begin, end);
         }
-        return settled() && !(failed && calls.isLost());
+        return settled() && !(failed && calls.connection().isLost());
     }
 
     private void note(Operation operation, boolean failed, long arrival, long begin, long end) {
@@ -71,7 +71,7 @@ final class LoadSession {
             measured.succeeded(operation, end - arrival, schedule);
         }
         Interval interval = new Interval(clock.timeOf(begin), Duration.ofNanos(end - begin));
-        measured.took(calls.session(), operation, interval);
+        measured.took(calls.connection().session(), operation, interval);
     }
 
     private void fail(Operation operation, long arrival, SQLException failure) {
@@ -88,7 +88,7 @@ final class LoadSession {
             calls.settle();
             return true;
         } catch (SQLException e) {
-            return !calls.isLost();
+            return !calls.connection().isLost();
         }
     }
 
@@ -117,7 +117,7 @@ final class LoadSession {
     }
 
     long session() {
-        return calls.session();
+        return calls.connection().session();
     }
 
     void close() throws SQLException {

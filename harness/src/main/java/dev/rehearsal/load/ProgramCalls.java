@@ -67,17 +67,7 @@ final class ProgramCalls implements Calls {
     }
 
     @Override
-    public boolean isLost() {
-        return connection.isLost();
-    }
-
-    @Override
-    public long session() {
-        return connection.session();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
+    public LoadConnection connection() {
+        return connection;
     }
 }

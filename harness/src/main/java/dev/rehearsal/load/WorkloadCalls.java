@@ -124,17 +124,7 @@ final class WorkloadCalls implements Calls {
     }
 
     @Override
-    public boolean isLost() {
-        return connection.isLost();
-    }
-
-    @Override
-    public long session() {
-        return connection.session();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
+    public LoadConnection connection() {
+        return connection;
     }
 }
