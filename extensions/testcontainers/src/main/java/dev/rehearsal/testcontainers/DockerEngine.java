@@ -1,10 +1,12 @@
 package dev.rehearsal.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Ports.Binding;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
@@ -16,11 +18,15 @@ record DockerEngine(DockerClient client, String host) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** As long as Testcontainers waits for news of an image. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** The engine, to run that image. */
     static DockerEngine of(Image image) {
         DockerClientFactory factory = DockerClientFactory.instance();
         find(factory, image);
         try {
+            bringRyuk(DockerClientProviderStrategy.getClientForConfig(factory.getTransportConfig()));
             DockerClient client = factory.client(); // starts Ryuk too
             String host = factory.dockerHostIpAddress();
             return new DockerEngine(client, host.equals("localhost") ? LOOPBACK : host);
@@ -29,9 +35,23 @@ record DockerEngine(DockerClient client, String host) {
         }
     }
 
+    /** Testcontainers would try for two minutes to pull it before it says that it cannot. */
+    private static void bringRyuk(DockerClient client) {
+        if (Ryuk.isOn() && !Ryuk.isIn(client)) {
+            pull(client, Ryuk.dockerName());
+        }
+    }
+
+    /** Testcontainers lets each place where an engine may listen have its share of it. */
+    private static Duration ofEngine() {
+        return Duration.ofSeconds(3L * TestcontainersConfiguration.getInstance().getClientPingTimeout());
+    }
+
     private static void find(DockerClientFactory factory, Image image) {
         try {
-            factory.getInfo();
+            Answer.within(ofEngine(), factory::getInfo);
+        } catch (TimeoutException e) {
+            throw Failure.toHearOfEngine(image, ofEngine(), e);
         } catch (RuntimeException e) {
             throw Failure.toFindEngine(image, e);
         }
@@ -77,14 +97,18 @@ record DockerEngine(DockerClient client, String host) {
 
     private void pull(Image image) {
         try {
-            client.pullImageCmd(image.dockerName())
-                    .exec(new PullImageResultCallback())
-                    .awaitCompletion();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Failure.toPull(image, e);
+            pull(client, image.dockerName());
         } catch (RuntimeException e) {
             throw Failure.toPull(image, e);
+        }
+    }
+
+    private static void pull(DockerClient client, String dockerName) {
+        try {
+            client.pullImageCmd(dockerName).exec(new Pull(PATIENCE)).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
     }
 }

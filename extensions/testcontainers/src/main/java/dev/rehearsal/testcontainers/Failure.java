@@ -3,6 +3,8 @@ package dev.rehearsal.testcontainers;
 import dev.rehearsal.RehearsalException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,36 @@ final class Failure {
     static RehearsalException toFindEngine(Image image, @Nullable Exception e) {
         return new RehearsalException(
                 summary(image),
-                "no Docker engine answers: " + whereLooked(System.getenv("DOCKER_HOST")),
+                "no Docker engine answers: " + whereLooked(),
                 "Start Docker, or let DOCKER_HOST say where it is, " + OTHERWISE,
                 e);
     }
 
-    private static String whereLooked(@Nullable String named) {
-        if (named != null) {
-            return "nobody listens at " + named + ", which DOCKER_HOST names";
-        }
-        String socket = !Files.exists(SOCKET)
+    static RehearsalException toHearOfEngine(Image image, Duration patience, Exception e) {
+        return new RehearsalException(
+                summary(image),
+                "the Docker engine does not answer: somebody listens%s, and has said nothing for %d s"
+                        .formatted(
+                                named().map(it -> " at " + it + ", which DOCKER_HOST names")
+                                        .orElse(""),
+                                patience.toSeconds()),
+                "See whether 'docker info' answers, start Docker anew, " + OTHERWISE,
+                e);
+    }
+
+    private static Optional<String> named() {
+        return Optional.ofNullable(System.getenv("DOCKER_HOST"));
+    }
+
+    private static String whereLooked() {
+        return named().map(it -> "nobody listens at " + it + ", which DOCKER_HOST names")
+                .orElseGet(() -> "DOCKER_HOST is not set, and " + atSocket());
+    }
+
+    private static String atSocket() {
+        return !Files.exists(SOCKET)
                 ? "there is no " + SOCKET
                 : Files.isWritable(SOCKET) ? "nobody listens at " + SOCKET : SOCKET + " is not ours to use";
-        return "DOCKER_HOST is not set, and " + socket;
     }
 
     static RehearsalException toStartRyuk(Image image, Exception e) {

@@ -9,6 +9,8 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -66,7 +68,59 @@ class FailuresTest {
     }
 
     @Nested
+    class When_the_engine_accepts_and_says_nothing {
+
+        @Test
+        void it_is_given_up_after_a_while() throws IOException {
+            try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                String host = "tcp://127.0.0.1:" + silent.getLocalPort();
+                Map<String, String> impatient = Map.of("DOCKER_HOST", host, "TESTCONTAINERS_CLIENT_PING_TIMEOUT", "1");
+                try (ChildJvm child = ChildJvm.start(impatient, ServerMain.class.getName(), "mysql")) {
+                    assertThat(child.output())
+                            .isEqualTo(
+                                    """
+                                    Cannot start mysql:9.7 in Docker
+                                      found: the Docker engine does not answer: somebody listens at %s, which DOCKER_HOST names, and has said nothing for 3 s
+                                      do:    See whether 'docker info' answers, start Docker anew, or use --server embedded, or a server's URL."""
+                                            .formatted(host));
+                }
+            }
+        }
+    }
+
+    @Nested
+    class When_the_helper_of_Testcontainers_cannot_be_pulled {
+
+        private static final Map<String, String> WITHOUT_RYUK =
+                Map.of(Ryuk.SWITCH, "false", "TESTCONTAINERS_RYUK_CONTAINER_IMAGE", "localhost:1/none:1");
+
+        @Test
+        void it_says_at_once_what_the_engine_says() throws IOException {
+            Docker.assume(Image.standard(Product.POSTGRESQL));
+            try (ChildJvm child = ChildJvm.start(WITHOUT_RYUK, ServerMain.class.getName(), "postgresql")) {
+                assertThat(child.output())
+                        .startsWith(
+                                "Cannot start postgres:18 in Docker\n  found: Testcontainers cannot start its helper,"
+                                        + " which removes the containers of a JVM that was killed: Get \"http")
+                        .contains("connection refused\n")
+                        .endsWith("Let the engine run the image testcontainers/ryuk, or set"
+                                + " TESTCONTAINERS_RYUK_DISABLED=true, after which such containers stay.");
+            }
+        }
+    }
+
+    @Nested
     class When_the_image_cannot_be_pulled {
+
+        @Test
+        void one_of_which_nothing_is_heard_is_given_up() throws IOException {
+            Docker.assume(Image.standard(Product.POSTGRESQL));
+            try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                String image = "127.0.0.1:" + silent.getLocalPort() + "/none:1";
+                Pull pull = Docker.client().pullImageCmd(image).exec(new Pull(Duration.ofSeconds(1)));
+                assertThatThrownBy(pull::await).hasMessage("nothing was heard of it for 1 s");
+            }
+        }
 
         @Test
         void it_says_what_the_engine_says() {
