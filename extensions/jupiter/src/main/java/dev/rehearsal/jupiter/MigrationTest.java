@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>A class that wants to look at the database after every step declares a method with {@link EachStep} instead. Its
  * other methods may bring rows of its own ({@link RowsAt}), and rules about them: {@link Verify}, {@link VerifyDown},
- * {@link Invariant}.
+ * {@link Invariant}. A class that has neither fails, since Jupiter would see no step in it to run.
  *
  * <p>Every attribute can be set from outside by the JUnit configuration parameter of its name, {@code rehearsal.only},
  * {@code rehearsal.databases}, which then wins; lists are separated by commas. {@code rehearsal.migrations} stands for

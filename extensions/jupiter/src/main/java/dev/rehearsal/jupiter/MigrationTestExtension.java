@@ -25,6 +25,7 @@ final class MigrationTestExtension
 
     @Override
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
+        Steps.require(context.getRequiredTestClass());
         Settings settings = settings(context);
         return settings.databases().stream().map(request -> new OnDatabase(request, settings));
     }
