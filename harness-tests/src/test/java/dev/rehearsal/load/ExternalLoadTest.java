@@ -37,8 +37,21 @@ class ExternalLoadTest {
             assertThat(ending.output())
                     .startsWith(product.id() + "://")
                     .contains(":***@")
-                    .contains("/" + burdened.database.name() + " " + burdened.database.name())
+                    .contains("/" + burdened.database.name())
+                    .contains(" " + burdened.database.name())
                     .doesNotContain(burdened.database.server().address().password());
+        }
+    }
+
+    @Test
+    void a_command_learns_whether_to_speak_tls() throws Exception {
+        try (Burdened burdened = Burdened.of(Product.POSTGRESQL)) {
+            Path sign = folder.resolve("sign");
+            String mode = burdened.database.server().address().options().get("sslmode");
+            ExternalLoad.Ending ending =
+                    run(burdened, "echo \"$DATABASE_URL $PGSSLMODE\"; touch " + sign + "; sleep 60", sign);
+            assertThat(mode).isEqualTo("disable");
+            assertThat(ending.output()).contains("?sslmode=disable disable");
         }
     }
 

@@ -129,7 +129,7 @@ class BrokenFramesTest {
                     .startsWith("E")
                     .contains("FATAL", "08P01", "Rehearsal's tap cannot relay what the client sent")
                     .contains("a message of 1195725856 bytes, where 4 to 10000 are possible")
-                    .contains("Check that both speak the protocol of PostgreSQL without TLS.");
+                    .contains("Check that both speak the protocol of PostgreSQL, and the client without TLS.");
         }
 
         @Test

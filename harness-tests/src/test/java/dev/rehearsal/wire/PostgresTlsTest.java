@@ -10,16 +10,9 @@ import dev.rehearsal.database.ServerAddress;
 import dev.rehearsal.database.ServerProviders;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,8 +29,6 @@ class PostgresTlsTest {
     private static final Server SERVER =
             ServerProviders.server("embedded", ServerRequest.parse("postgresql:17", Profile.FAST));
 
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     Path folder;
 
@@ -47,9 +38,9 @@ class PostgresTlsTest {
     void give_the_server_a_certificate() throws Exception {
         try (Connection connection = database.connect()) {
             assumeTrue(Tapped.rows(connection, "SHOW ssl_library").contains("OpenSSL"), "this server has no TLS");
-            makeCertificate();
-            write(connection, "server.crt", Files.readString(folder.resolve("server.crt")));
-            write(connection, "server.key", pem("PRIVATE KEY", key().getEncoded()));
+            SelfSigned signed = SelfSigned.in(folder);
+            write(connection, "server.crt", signed.certificate());
+            write(connection, "server.key", signed.key());
             Tapped.run(connection, "ALTER SYSTEM SET ssl = on", "SELECT pg_reload_conf()");
         }
         awaitSsl("on");
@@ -72,33 +63,6 @@ class PostgresTlsTest {
         });
     }
 
-    private void makeCertificate() throws IOException, InterruptedException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String store = folder.resolve("store.p12").toString();
-        keytool(keytool, "-genkeypair", "-keystore", store, "-keyalg", "RSA", "-dname", "CN=elsewhere", "-alias", "s");
-        keytool(keytool, "-exportcert", "-rfc", "-keystore", store, "-alias", "s", "-file", folder + "/server.crt");
-    }
-
-    private static void keytool(String... command) throws IOException, InterruptedException {
-        String[] whole = Arrays.copyOf(command, command.length + 4);
-        System.arraycopy(new String[] {"-storepass", PASSWORD, "-storetype", "PKCS12"}, 0, whole, command.length, 4);
-        assertThat(new ProcessBuilder(whole).inheritIO().start().waitFor()).isZero();
-    }
-
-    private Key key() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("store.p12"))) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        return store.getKey("s", PASSWORD.toCharArray());
-    }
-
-    private static String pem(String what, byte[] bytes) {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(what, body, what);
-    }
-
     /** As the server's own user, who alone may read a key. */
     private static void write(Connection connection, String file, String text) throws SQLException {
         String lines = text.lines().map(it -> "'" + it + "'").collect(Collectors.joining(","));
@@ -110,7 +74,7 @@ class PostgresTlsTest {
     private Tap tap(String mode) {
         ServerAddress plain = SERVER.address();
         Map<String, String> options = new HashMap<>(Map.of("sslmode", mode));
-        options.put("sslrootcert", folder.resolve("server.crt").toString());
+        options.put("sslrootcert", SelfSigned.certificateIn(folder).toString());
         return Tap.before(
                 new ServerAddress(plain.product(), plain.host(), plain.port(), plain.user(), plain.password(), options),
                 TapOptions.DEFAULTS);

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,9 +23,16 @@ import java.util.stream.Stream;
  *
  * <p>The command is run by {@code sh -c}. It learns where to connect from its environment, never from its command line:
  * {@code DATABASE_URL} ({@code postgresql://user:password@host:port/name}) for both products; {@code PGHOST, PGPORT,
- * PGUSER, PGPASSWORD, PGDATABASE} or {@code MYSQL_HOST, MYSQL_TCP_PORT, MYSQL_USER, MYSQL_PWD, MYSQL_DATABASE} besides.
+ * PGUSER, PGPASSWORD, PGDATABASE} or {@code MYSQL_HOST, MYSQL_TCP_PORT, MYSQL_USER, MYSQL_PWD, MYSQL_DATABASE} besides. On
+ * PostgreSQL an {@code sslmode} of the server's address is in the first and in {@code PGSSLMODE}.
  */
 public final class ExternalLoad implements AutoCloseable {
+
+    /** Host, port, user, password, database. */
+    private static final List<String> LIBPQ = List.of("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE");
+
+    private static final List<String> MYSQL =
+            List.of("MYSQL_HOST", "MYSQL_TCP_PORT", "MYSQL_USER", "MYSQL_PWD", "MYSQL_DATABASE");
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int TAIL = 2000;
@@ -70,42 +79,36 @@ public final class ExternalLoad implements AutoCloseable {
     }
 
     private static Map<String, String> environment(ServerAddress address, String database) {
+        String mode = address.options().getOrDefault("sslmode", "");
+        boolean isPostgresql = address.product() == Product.POSTGRESQL;
+        Map<String, String> environment = new HashMap<>(isPostgresql ? ofLibpq(mode, address) : Map.of());
+        String host = address.host();
         String port = String.valueOf(address.port());
+        List<String> names = isPostgresql ? LIBPQ : MYSQL;
+        List<String> values = List.of(host, port, address.user(), address.password(), database);
+        for (int i = 0; i < names.size(); i++) {
+            environment.put(names.get(i), values.get(i));
+        }
         String url = "%s://%s:%s@%s:%s/%s"
                 .formatted(
                         address.product().id(),
                         encoded(address.user()),
                         encoded(address.password()),
-                        address.host(),
+                        host,
                         port,
                         database);
-        return address.product() == Product.POSTGRESQL
-                ? Map.of(
-                        "DATABASE_URL",
-                        url,
-                        "PGHOST",
-                        address.host(),
-                        "PGPORT",
-                        port,
-                        "PGUSER",
-                        address.user(),
-                        "PGPASSWORD",
-                        address.password(),
-                        "PGDATABASE",
-                        database)
-                : Map.of(
-                        "DATABASE_URL",
-                        url,
-                        "MYSQL_HOST",
-                        address.host(),
-                        "MYSQL_TCP_PORT",
-                        port,
-                        "MYSQL_USER",
-                        address.user(),
-                        "MYSQL_PWD",
-                        address.password(),
-                        "MYSQL_DATABASE",
-                        database);
+        environment.put("DATABASE_URL", isPostgresql && !mode.isEmpty() ? url + "?sslmode=" + mode : url);
+        return environment;
+    }
+
+    /** Of TLS; what pgjdbc calls so means the same to libpq. */
+    private static Map<String, String> ofLibpq(String mode, ServerAddress address) {
+        Map<String, String> environment = new HashMap<>();
+        if (!mode.isEmpty()) {
+            environment.put("PGSSLMODE", mode);
+        }
+        Optional.ofNullable(address.options().get("sslrootcert")).ifPresent(it -> environment.put("PGSSLROOTCERT", it));
+        return environment;
     }
 
     private static String encoded(String text) {

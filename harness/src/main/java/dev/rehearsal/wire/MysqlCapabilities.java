@@ -19,8 +19,19 @@ record MysqlCapabilities(int flags) {
         return new MysqlCapabilities(flags & ~NOT_OFFERED);
     }
 
-    boolean asksForTls() {
+    boolean hasTls() {
         return (flags & SSL) != 0;
+    }
+
+    MysqlCapabilities withTls() {
+        return new MysqlCapabilities(flags | SSL);
+    }
+
+    /** As the first field of a client's answer has them. */
+    void writeInto(byte[] packet, int offset) {
+        for (int i = 0; i < 4; i++) {
+            packet[offset + i] = (byte) (flags >> (8 * i));
+        }
     }
 
     /** Whether an OK packet ends rows, and nothing ends the definitions of their columns. */

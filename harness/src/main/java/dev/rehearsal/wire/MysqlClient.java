@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a MySQL client sends, and passes it on. */
 final class MysqlClient {
@@ -20,38 +21,46 @@ final class MysqlClient {
     /** More of a text is not read. */
     private static final int MOST_TEXT = 1_000_000;
 
-    /** HandshakeResponse41 is at least so long, and an SSLRequest exactly. */
-    private static final int SSL_REQUEST_LENGTH = 32;
-
     private final Wiring wiring;
     private final int number;
     private final MysqlDialogue dialogue;
     private final FrameStream in;
     private final OutputStream toServer;
+    private final OutputStream toClient;
     private boolean continues;
-    private boolean hasIntroducedItself;
 
-    MysqlClient(Wiring wiring, int number, MysqlDialogue dialogue, InputStream in, OutputStream toServer) {
+    /** @param in of which the first packet has been taken, the answer to the server's greeting */
+    MysqlClient(Wiring wiring, int number, MysqlDialogue dialogue, FrameStream in, Sockets sockets) throws IOException {
         this.wiring = wiring;
         this.number = number;
         this.dialogue = dialogue;
-        this.in = new FrameStream(
-                in, Framing.MYSQL, (sequence, length) -> dialogue.phase() == Phase.FILE ? 0 : MOST_TEXT);
-        this.toServer = toServer;
+        this.in = in;
+        this.toServer = sockets.server().getOutputStream();
+        this.toClient = sockets.client().getOutputStream();
+    }
+
+    static FrameStream packets(MysqlDialogue dialogue, InputStream in) {
+        return new FrameStream(in, Framing.MYSQL, (sequence, length) -> dialogue.phase() == Phase.FILE ? 0 : MOST_TEXT);
     }
 
     void relay() throws IOException {
-        while (in.read()) {
-            try {
-                while (in.next()) {
-                    take();
-                }
-            } catch (Scissors.Cut cut) {
-                in.forwardBefore(toServer);
-                wiring.scissors().finish();
-                throw cut;
+        do {
+            scan();
+            if (!dialogue.isTranslated()) {
+                in.forward(toServer);
             }
-            in.forward(toServer);
+        } while (in.read());
+    }
+
+    private void scan() throws IOException {
+        try {
+            while (in.next()) {
+                take();
+            }
+        } catch (Scissors.Cut cut) {
+            in.forwardBefore(toServer);
+            wiring.scissors().finish();
+            throw cut;
         }
     }
 
@@ -63,7 +72,7 @@ final class MysqlClient {
             return;
         }
         switch (dialogue.phase()) {
-            case LOGIN -> introduce();
+            case LOGIN -> login();
             case FILE -> endFile();
             case COMMAND -> command(new MysqlPayload(in.payload()));
         }
@@ -79,15 +88,15 @@ final class MysqlClient {
         }
     }
 
-    /** "Protocol::HandshakeResponse": its first four bytes say what the client wants. */
-    private void introduce() throws ProtocolViolation {
-        if (hasIntroducedItself) {
-            return;
-        }
-        hasIntroducedItself = true;
-        dialogue.agree(new MysqlCapabilities((int) new MysqlPayload(in.payload()).integer(4)));
-        if (dialogue.capabilities().asksForTls() && in.length() == SSL_REQUEST_LENGTH) {
-            throw new ProtocolViolation("a request for TLS, which was not offered");
+    private void login() throws IOException {
+        if (dialogue.isTranslated()) {
+            in.forwardBefore(toServer);
+            byte[] packet = in.take();
+            MysqlLogin login = dialogue.login();
+            Optional<byte[]> answer = login.answer(packet);
+            OutputStream to = answer.isPresent() ? toClient : toServer;
+            to.write(answer.isPresent() ? answer.get() : login.fromClient(packet));
+            to.flush();
         }
     }
 
@@ -112,7 +121,7 @@ final class MysqlClient {
         }
         switch (command.answer) {
             case NONE -> close(command, packet);
-            case LOGIN -> dialogue.enter(Phase.LOGIN);
+            case LOGIN -> changeUser();
             default -> dialogue.ask(new MysqlExchange(command, statements));
         }
     }
@@ -120,6 +129,15 @@ final class MysqlClient {
     private void close(MysqlCommand command, MysqlPayload packet) throws ProtocolViolation {
         if (command == MysqlCommand.STMT_CLOSE) {
             dialogue.prepared.remove(packet.integer(4));
+        }
+    }
+
+    /** COM_CHANGE_USER is passed on as it is, and what follows as at the start. */
+    private void changeUser() throws IOException {
+        dialogue.enter(Phase.LOGIN);
+        if (dialogue.isTranslated()) {
+            dialogue.login().restart();
+            in.forward(toServer);
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a MySQL client has asked for and the server has not answered, in order, and what its packets mean now. */
 final class MysqlDialogue {
@@ -25,7 +27,8 @@ final class MysqlDialogue {
     private Phase phase = Phase.LOGIN;
     private MysqlCapabilities capabilities = MysqlCapabilities.NONE;
     private volatile long connectionId;
-    private volatile int sequence;
+    private volatile int sequence = -1;
+    private @Nullable MysqlLogin login;
 
     synchronized Phase phase() {
         return phase;
@@ -33,6 +36,21 @@ final class MysqlDialogue {
 
     synchronized void enter(Phase next) {
         phase = next;
+    }
+
+    /** Whether the packets of a login are others on the server's side than on the client's. */
+    synchronized boolean isTranslated() {
+        return phase == Phase.LOGIN && login != null;
+    }
+
+    /** Of a connection on which {@link #isTranslated} may be. */
+    synchronized MysqlLogin login() {
+        return Objects.requireNonNull(login);
+    }
+
+    /** The server's side speaks TLS. */
+    synchronized void translate(MysqlLogin translated) {
+        login = translated;
     }
 
     synchronized MysqlCapabilities capabilities() {

@@ -26,21 +26,30 @@ final class MysqlGreeting {
         packet.skip(2);
     }
 
-    long connectionId() {
-        return connectionId;
-    }
-
-    int length() {
-        return bytes.length;
-    }
-
-    /** Writes what the tap offers in its place. */
-    void writeInto(byte[] packet, int offset) {
+    MysqlCapabilities capabilities() {
         int flags = (bytes[lower] & 0xff)
                 | ((bytes[lower + 1] & 0xff) << 8)
                 | ((bytes[upper] & 0xff) << 16)
                 | ((bytes[upper + 1] & 0xff) << 24);
-        int offered = new MysqlCapabilities(flags).offered().flags();
+        return new MysqlCapabilities(flags);
+    }
+
+    /** What passwords are mixed with: "auth-plugin-data-part-1" and "-2", without the NUL behind them. */
+    byte[] nonce() {
+        byte[] nonce = new byte[8 + 12];
+        System.arraycopy(bytes, lower - 9, nonce, 0, 8);
+        int second = upper + 2 + 11;
+        System.arraycopy(bytes, second, nonce, 8, Math.max(0, Math.min(12, bytes.length - second)));
+        return nonce;
+    }
+
+    long connectionId() {
+        return connectionId;
+    }
+
+    /** Writes what the tap offers in its place. */
+    void writeInto(byte[] packet, int offset) {
+        int offered = capabilities().offered().flags();
         packet[offset + lower] = (byte) offered;
         packet[offset + lower + 1] = (byte) (offered >> 8);
         packet[offset + upper] = (byte) (offered >> 16);

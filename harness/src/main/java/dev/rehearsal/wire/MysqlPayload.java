@@ -1,6 +1,7 @@
 package dev.rehearsal.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads the fields of a packet, in the types of "Basic Data Types" of the MySQL internals. */
 final class MysqlPayload {
@@ -48,6 +49,19 @@ final class MysqlPayload {
         return this;
     }
 
+    /** {@code string<NUL>}, in ASCII. */
+    String untilNul() throws ProtocolViolation {
+        int start = position;
+        skipString();
+        return new String(bytes, start, position - 1 - start, StandardCharsets.US_ASCII);
+    }
+
+    /** So many of them. */
+    byte[] bytes(int count) throws ProtocolViolation {
+        skip(count);
+        return Arrays.copyOfRange(bytes, position - count, position);
+    }
+
     /** {@code string<fix>}, or what there is of it. */
     String string(long size) {
         int start = position;
@@ -58,6 +72,10 @@ final class MysqlPayload {
     /** {@code string<EOF>}: what is left. */
     String rest() {
         return new String(bytes, position, bytes.length - position, StandardCharsets.UTF_8);
+    }
+
+    int left() {
+        return bytes.length - position;
     }
 
     boolean isAtEnd() {

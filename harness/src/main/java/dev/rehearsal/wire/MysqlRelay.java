@@ -24,17 +24,51 @@ final class MysqlRelay extends Relay {
 
     @Override
     void serveClient() throws IOException {
-        Socket server;
+        Socket plain;
         try {
-            server = wiring.connect();
+            plain = wiring.connect();
         } catch (IOException e) {
-            dialogue.sequence(-1);
             complainOfServer(e);
             return;
         }
-        fromServer = new MysqlServer(wiring, dialogue, server.getInputStream(), client.getOutputStream());
-        join(server);
-        new MysqlClient(wiring, number, dialogue, client.getInputStream(), server.getOutputStream()).relay();
+        own(plain);
+        MysqlStart start = new MysqlStart(dialogue, new Sockets(client, plain));
+        if (greets(start) && start.awaitsAnswer()) {
+            introduce(start, plain);
+        }
+    }
+
+    private boolean greets(MysqlStart start) throws IOException {
+        try {
+            return start.greets();
+        } catch (ProtocolViolation e) {
+            complainOf("server", e);
+            return false;
+        }
+    }
+
+    private void introduce(MysqlStart start, Socket plain) throws IOException {
+        Socket server = plain;
+        try {
+            MysqlTls tls = new MysqlTls(wiring.server());
+            if (tls.isSpoken(start.offered())) {
+                start.announceTls();
+                server = tls.secured(plain);
+            }
+        } catch (ProtocolViolation e) {
+            throw e;
+        } catch (IOException e) {
+            complainOfServer(e);
+            return;
+        }
+        serve(start, new Sockets(client, server));
+    }
+
+    private void serve(MysqlStart start, Sockets sockets) throws IOException {
+        fromServer = new MysqlServer(
+                wiring, dialogue, MysqlServer.packets(sockets.server().getInputStream()), client.getOutputStream());
+        join(sockets.server());
+        new MysqlClient(wiring, number, dialogue, start.introduced(sockets), sockets).relay();
     }
 
     @Override

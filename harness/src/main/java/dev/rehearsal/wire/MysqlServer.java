@@ -20,7 +20,6 @@ final class MysqlServer {
 
     /** What the next packet is. */
     private enum Next {
-        GREETING,
         LOGIN,
         ANSWER,
         COLUMN,
@@ -34,16 +33,20 @@ final class MysqlServer {
     private final MysqlDialogue dialogue;
     private final FrameStream in;
     private final OutputStream toClient;
-    private Next next = Next.GREETING;
+    private Next next = Next.LOGIN;
     private boolean continues;
     private long left;
     private long rows;
 
-    MysqlServer(Wiring wiring, MysqlDialogue dialogue, InputStream in, OutputStream toClient) {
+    MysqlServer(Wiring wiring, MysqlDialogue dialogue, FrameStream in, OutputStream toClient) {
         this.wiring = wiring;
         this.dialogue = dialogue;
-        this.in = new FrameStream(in, Framing.MYSQL, (sequence, length) -> MOST);
+        this.in = in;
         this.toClient = toClient;
+    }
+
+    static FrameStream packets(InputStream in) {
+        return new FrameStream(in, Framing.MYSQL, (sequence, length) -> MOST);
     }
 
     void relay() throws IOException {
@@ -55,7 +58,7 @@ final class MysqlServer {
                     take();
                 }
             }
-            if (next != Next.GREETING) {
+            if (!dialogue.isTranslated()) {
                 in.forward(toClient);
             }
         }
@@ -63,7 +66,6 @@ final class MysqlServer {
 
     private void take() throws IOException {
         switch (next) {
-            case GREETING -> greet();
             case LOGIN -> login();
             case ANSWER -> answer();
             case COLUMN -> column();
@@ -74,23 +76,16 @@ final class MysqlServer {
         }
     }
 
-    /** Passes on its greeting without what the tap does not speak. */
-    private void greet() throws IOException {
-        if (in.first() != ERR) {
-            MysqlGreeting greeting = new MysqlGreeting(in.payload());
-            dialogue.connectionId(greeting.connectionId());
-            byte[] packet = in.take();
-            greeting.writeInto(packet, packet.length - greeting.length());
-            toClient.write(packet);
-            toClient.flush();
-        }
-        next = Next.LOGIN;
-    }
-
-    private void login() {
+    private void login() throws IOException {
+        boolean isTranslated = dialogue.isTranslated();
         if (in.first() == OK) {
             dialogue.enter(Phase.COMMAND);
             next = Next.ANSWER;
+        }
+        if (isTranslated) {
+            in.forwardBefore(toClient);
+            toClient.write(dialogue.login().fromServer(in.take()));
+            toClient.flush();
         }
     }
 

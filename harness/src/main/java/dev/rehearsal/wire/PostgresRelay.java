@@ -78,7 +78,7 @@ final class PostgresRelay extends Relay {
 
     private void serve(FrameStream in, Socket server, PostgresSession starting) throws IOException {
         session = starting;
-        fromServer = new PostgresServer(wiring, starting, new PostgresSockets(client, server));
+        fromServer = new PostgresServer(wiring, starting, new Sockets(client, server));
         in.use(Framing.POSTGRESQL, PostgresMessage.frontendAppetite());
         try {
             join(server);

@@ -31,7 +31,7 @@ final class PostgresServer {
     private TransactionState status = TransactionState.UNKNOWN;
     private long rows;
 
-    PostgresServer(Wiring wiring, PostgresSession session, PostgresSockets sockets) throws IOException {
+    PostgresServer(Wiring wiring, PostgresSession session, Sockets sockets) throws IOException {
         this.wiring = wiring;
         this.session = session;
         this.dialogue = session.dialogue;

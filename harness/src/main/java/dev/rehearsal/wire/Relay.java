@@ -69,11 +69,7 @@ abstract class Relay implements Closeable {
         try {
             work.run();
         } catch (ProtocolViolation e) {
-            LOG.warn("Tap, connection {}: the {} sent {}", number, side, e.getMessage());
-            complain(new Complaint(
-                    "Rehearsal's tap cannot relay what the %s sent".formatted(side),
-                    String.valueOf(e.getMessage()),
-                    "Check that both speak the protocol of " + product() + " without TLS."));
+            complainOf(side, e);
         } catch (Scissors.Cut e) {
             LOG.debug("Tap, connection {}: {}", number, e.getMessage());
         } catch (IOException e) {
@@ -83,6 +79,15 @@ abstract class Relay implements Closeable {
         } finally {
             close();
         }
+    }
+
+    /** Tells the client that one side does not speak the protocol. */
+    final void complainOf(String side, ProtocolViolation e) {
+        LOG.warn("Tap, connection {}: the {} sent {}", number, side, e.getMessage());
+        complain(new Complaint(
+                "Rehearsal's tap cannot relay what the %s sent".formatted(side),
+                String.valueOf(e.getMessage()),
+                "Check that both speak the protocol of " + product() + ", and the client without TLS."));
     }
 
     private String product() {
@@ -104,17 +109,26 @@ abstract class Relay implements Closeable {
     /** Looks at the statement that runs, from outside. Called by the tap's sampling thread, every few milliseconds. */
     void sample() {}
 
+    /** Takes over a connection to the server: it ends with the client's. */
+    final void own(Socket toServer) throws IOException {
+        synchronized (this) {
+            if (!isClosed) {
+                server = toServer;
+                return;
+            }
+        }
+        toServer.close();
+        throw new IOException("closed while it connected");
+    }
+
     /** Takes over a connection to the server, and relays what comes from there. */
     final void join(Socket toServer) throws IOException {
+        own(toServer);
+        Thread answering = thread("server", () -> guarded("server", () -> serveServer(toServer)));
         synchronized (this) {
-            if (isClosed) {
-                toServer.close();
-                throw new IOException("closed while it connected");
-            }
-            server = toServer;
-            fromServer = thread("server", () -> guarded("server", () -> serveServer(toServer)));
+            fromServer = answering;
         }
-        fromServer.start();
+        answering.start();
     }
 
     /** The last that the client hears. */

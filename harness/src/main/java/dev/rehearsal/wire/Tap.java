@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  * A proxy on loopback before a server, through which a migration tool is watched, whatever it is written in.
  *
  * <p>Any number of connections pass at once, with everything that the protocol has; TLS is refused on the client's side,
- * and spoken to a PostgreSQL server that wants it ({@code sslmode} among the address's options, as pgjdbc understands it).
+ * and spoken to a server that has it ({@code sslmode} or {@code sslMode} among the address's options, as pgjdbc and
+ * Connector/J understand it).
  * Bytes that are no message of the protocol end their connection, with an error to the client. On PostgreSQL a prepared
  * statement and a portal of the name {@value PostgresInspection#NAME} belong to the tap.
  *
@@ -102,7 +103,8 @@ public final class Tap implements AutoCloseable {
 
     /**
      * The server as the tool is to know it: the tap's port, the same user and password, no TLS. Passwords sent in full go
-     * under the server's public key on MySQL, for which Connector/J has to be allowed to ask.
+     * under a public key on MySQL, for which Connector/J has to be allowed to ask: the server's, or the tap's own where it
+     * speaks TLS to the server.
      */
     public ServerAddress address() {
         return TapAddress.of(wiring.server(), socket.getLocalPort());

@@ -28,14 +28,16 @@ final class TapAddress {
         return new ServerAddress(server.product(), "127.0.0.1", port, server.user(), server.password(), options);
     }
 
-    /** Options of pgjdbc and Connector/J that make no sense without TLS, or ask for it. */
+    /** Options of pgjdbc and Connector/J that make no sense without TLS, or ask for it; nor does the server's key, for the
+     * tap's may stand for it. */
     private static boolean isOfTls(String option) {
         String name = option.toLowerCase(Locale.ROOT);
         return name.contains("ssl")
                 || name.startsWith("tls")
                 || name.contains("certificate")
                 || name.equals("channelbinding")
-                || name.equals("gssencmode");
+                || name.equals("gssencmode")
+                || name.equals("serverrsapublickeyfile");
     }
 
     static String jdbcUrl(ServerAddress address, String database) {
