@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -17,7 +16,7 @@ import java.util.Set;
 /**
  * A running server, in which we create, use and drop only databases whose name begins with {@value #PREFIX}.
  *
- * <p>Safe for use by many threads: it keeps no connection of its own.
+ * <p>Safe for use by many threads.
  */
 public final class Server implements AutoCloseable {
 
@@ -38,11 +37,17 @@ public final class Server implements AutoCloseable {
     private final String origin;
     private final Optional<Runnable> shutdown;
     private final ServerVersion version;
+    private final Maintenance maintenance;
     private final Queue<String> unused = new ArrayDeque<>();
 
     private Server(
-            ServerAddress address, Profile profile, String origin, Optional<Runnable> shutdown, ServerVersion version) {
-        this.address = address;
+            Maintenance maintenance,
+            Profile profile,
+            String origin,
+            Optional<Runnable> shutdown,
+            ServerVersion version) {
+        this.address = maintenance.address();
+        this.maintenance = maintenance;
         this.profile = profile;
         this.origin = origin;
         this.shutdown = shutdown;
@@ -76,12 +81,9 @@ public final class Server implements AutoCloseable {
 
     private static Server connect(
             ServerAddress address, String database, Profile profile, String origin, Optional<Runnable> shutdown) {
-        try (Connection connection = address.connect(database, Map.of());
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(Dialect.of(address.product()).versionQuery)) {
-            answer.next();
-            ServerVersion version = ServerVersion.parse(answer.getString(1));
-            return new Server(address, profile, origin, shutdown, version);
+        Maintenance maintenance = new Maintenance(address, database);
+        try {
+            return new Server(maintenance, profile, origin, shutdown, version(maintenance));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot connect to the %s server %s"
@@ -90,6 +92,16 @@ public final class Server implements AutoCloseable {
                     "Check that it runs, and the host, port, user and password given.",
                     e);
         }
+    }
+
+    private static ServerVersion version(Maintenance maintenance) throws SQLException {
+        return maintenance.use(statement -> {
+            try (ResultSet answer =
+                    statement.executeQuery(Dialect.of(maintenance.address().product()).versionQuery)) {
+                answer.next();
+                return ServerVersion.parse(answer.getString(1));
+            }
+        });
     }
 
     public Product product() {
@@ -125,7 +137,7 @@ public final class Server implements AutoCloseable {
 
     /** The same server, reached by another address; closing this one does nothing. */
     Server through(ServerAddress other) {
-        return new Server(other, profile, origin, shutdown.map(it -> () -> {}), version);
+        return new Server(maintenance.through(other), profile, origin, shutdown.map(it -> () -> {}), version);
     }
 
     /** A new, empty database with a name of its own. */
@@ -237,19 +249,12 @@ public final class Server implements AutoCloseable {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = address.connect(Dialect.of(product()).maintenanceDatabase, Map.of());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        maintenance.use(statement -> statement.execute(sql));
     }
 
     /** Whether somebody answers there now. */
     public boolean isAlive() {
-        try (Connection connection = address.connect(Dialect.of(product()).maintenanceDatabase, Map.of())) {
-            return connection.isValid(5);
-        } catch (SQLException nobodyAnswers) {
-            return false;
-        }
+        return maintenance.answers();
     }
 
     /**
@@ -260,15 +265,15 @@ public final class Server implements AutoCloseable {
         if (shutdown.isEmpty()) {
             return Set.of();
         }
-        Set<String> accounts = new HashSet<>();
-        try (Connection connection = address.connect(Dialect.of(product()).maintenanceDatabase, Map.of());
-                Statement statement = connection.createStatement();
-                ResultSet names = statement.executeQuery(Dialect.of(product()).accounts)) {
-            while (names.next()) {
-                accounts.add(names.getString(1));
+        return maintenance.use(statement -> {
+            Set<String> accounts = new HashSet<>();
+            try (ResultSet names = statement.executeQuery(Dialect.of(product()).accounts)) {
+                while (names.next()) {
+                    accounts.add(names.getString(1));
+                }
             }
-        }
-        return accounts;
+            return accounts;
+        });
     }
 
     /** Drops the accounts that are not among those given, which migrations made; on a server of ours only. */
@@ -285,6 +290,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        maintenance.close();
         shutdown.ifPresent(Runnable::run);
     }
 

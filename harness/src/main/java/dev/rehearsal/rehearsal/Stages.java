@@ -13,21 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes stages at any height of a history, by replaying it forward, unobserved.
- *
- * <p>It leaves a waypoint, a database nobody is connected to, every {@value #STRIDE} migrations, and starts later
- * replays from a copy of the nearest one below: a history in which every step breaks still costs no more than a few
- * replays. A database that cannot be copied whole is no waypoint.
+ * Makes stages at any height of a history, by replaying it forward, unobserved, from the nearest waypoint below.
  *
  * <p>Beside the stage in use there may be a standby, which follows behind it for comparison, and takes its place when
  * that one is spoilt.
@@ -35,8 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Stages implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
-    private static final int STRIDE = 16;
-
     private final Server server;
     private final MigrationTool tool;
     private final List<Migration> migrations;
@@ -44,7 +35,8 @@ final class Stages implements AutoCloseable {
     private final RowPlan rows;
     private final SeededForward seeded;
     private final Set<String> accounts;
-    private final NavigableMap<Integer, Stage> waypoints = new TreeMap<>();
+    private final Waypoints waypoints;
+    private final Waypoints unseededWaypoints;
     private @Nullable Stage standby;
     private int standbyHeight;
 
@@ -65,6 +57,8 @@ final class Stages implements AutoCloseable {
                 options.rows().seeds());
         this.seeded = new SeededForward(this, rows);
         this.accounts = server.accounts();
+        this.waypoints = new Waypoints(server);
+        this.unseededWaypoints = new Waypoints(server);
     }
 
     private static Optional<Path> usualSetup(History history) {
@@ -144,20 +138,21 @@ final class Stages implements AutoCloseable {
         if (unseededHeight > height) {
             forgetUnseeded();
         }
-        Stage before = unseeded == null ? first() : unseeded;
-        int from = unseeded == null ? 0 : unseededHeight;
+        int from = unseeded == null ? unseededWaypoints.below(height) : unseededHeight;
+        Stage stage = unseeded == null ? start(unseededWaypoints, from) : unseeded;
         unseeded = null;
         try {
             for (int k = from + 1; k <= height; k++) {
-                settleUnseeded(before, k - 1);
-                forwardUnseeded(before, k);
+                settleUnseeded(stage, k - 1);
+                forwardUnseeded(stage, k);
             }
-            settleUnseeded(before, height);
+            stage = leftBehind(stage, unseededWaypoints, from, height);
+            settleUnseeded(stage, height);
         } catch (ReplayFailed | RuntimeException e) {
-            before.close();
+            stage.close();
             throw e;
         }
-        return before;
+        return stage;
     }
 
     private void forwardUnseeded(Stage stage, int height) throws ReplayFailed {
@@ -210,10 +205,12 @@ final class Stages implements AutoCloseable {
     }
 
     private Stage made(int height) throws ReplayFailed, SQLException {
-        Map.Entry<Integer, Stage> waypoint = waypoints.floorEntry(height);
-        return waypoint == null
-                ? replay(first(), 0, height)
-                : replay(copyOf(waypoint.getValue()), waypoint.getKey(), height);
+        int from = waypoints.below(height);
+        return replay(start(waypoints, from), from, height);
+    }
+
+    private Stage start(Waypoints among, int height) throws SQLException {
+        return height == 0 ? first() : among.copyOf(height);
     }
 
     /**
@@ -235,16 +232,6 @@ final class Stages implements AutoCloseable {
         }
     }
 
-    private Stage copyOf(Stage waypoint) {
-        ThrowawayDatabase copy = server.copyOf(waypoint.database());
-        try {
-            return waypoint.onCopy(copy);
-        } catch (RuntimeException e) {
-            copy.close();
-            throw e;
-        }
-    }
-
     /** Takes a stage further up, over the rows that come on the way; closes it where that fails. */
     Stage replay(Stage start, int from, int to) throws ReplayFailed, SQLException {
         Stage stage = start;
@@ -256,7 +243,7 @@ final class Stages implements AutoCloseable {
             stage.close();
             throw e;
         }
-        return to - from >= STRIDE && canBeWaypoint(stage) ? leaveWaypoint(stage, to) : stage;
+        return leftBehind(stage, waypoints, from, to);
     }
 
     private Stage replayOne(Stage stage, int height) throws ReplayFailed, SQLException {
@@ -272,21 +259,16 @@ final class Stages implements AutoCloseable {
         return advance.stage();
     }
 
-    private boolean canBeWaypoint(Stage stage) throws SQLException {
-        return leaveRoomForAnother() && stage.database().isCopiedWhole();
-    }
-
-    private Stage leaveWaypoint(Stage stage, int height) throws SQLException {
-        stage.schema(); // So that the readers of its copies need not read it all.
-        stage.leave();
-        waypoints.put(height, stage);
-        return copyOf(stage);
+    /** After a long way a waypoint stays behind, and the way goes on on a copy of it. */
+    private Stage leftBehind(Stage stage, Waypoints among, int from, int to) throws SQLException {
+        return Waypoints.isFarEnough(from, to) && leaveRoomForAnother() ? among.leave(stage, to) : stage;
     }
 
     private void forgetOthers() throws SQLException {
         forgetStandby();
         forgetUnseeded();
-        forgetWaypoints();
+        waypoints.forget();
+        unseededWaypoints.forget();
         server.dropAccountsExcept(accounts);
     }
 
@@ -302,11 +284,6 @@ final class Stages implements AutoCloseable {
             standby.close();
             standby = null;
         }
-    }
-
-    private void forgetWaypoints() {
-        waypoints.values().forEach(waypoint -> waypoint.database().close());
-        waypoints.clear();
     }
 
     private void setUp(ThrowawayDatabase database) throws SQLException {
@@ -326,7 +303,8 @@ final class Stages implements AutoCloseable {
     public void close() {
         forgetStandby();
         forgetUnseeded();
-        forgetWaypoints();
+        waypoints.forget();
+        unseededWaypoints.forget();
         try {
             server.dropAccountsExcept(accounts);
         } catch (SQLException e) {

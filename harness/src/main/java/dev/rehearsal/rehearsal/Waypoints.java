@@ -1,0 +1,71 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.database.Server;
+import dev.rehearsal.database.ThrowawayDatabase;
+import java.sql.SQLException;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Databases that were left on the way up, nobody connected to them. Later replays start from copies of them: a history in
+ * which every step breaks still costs no more than a few replays. A database that cannot be copied whole is no waypoint.
+ */
+final class Waypoints {
+
+    private static final int STRIDE = 16;
+
+    private final Server server;
+    private final NavigableMap<Integer, Stage> byHeight = new TreeMap<>();
+
+    Waypoints(Server server) {
+        this.server = server;
+    }
+
+    /** Whether a way of so many migrations is worth a waypoint at its end. */
+    static boolean isFarEnough(int from, int to) {
+        return to - from >= STRIDE;
+    }
+
+    /** The height of the highest one up to that; 0 without one, where a history begins. */
+    int below(int height) {
+        Integer nearest = byHeight.floorKey(height);
+        return nearest == null ? 0 : nearest;
+    }
+
+    /** A stage like the one left at that height. */
+    Stage copyOf(int height) {
+        return copyOf(Objects.requireNonNull(byHeight.get(height)));
+    }
+
+    /**
+     * Leaves a waypoint there.
+     *
+     * @param stage is left if it can be copied whole
+     * @return the stage to go on with
+     */
+    Stage leave(Stage stage, int height) throws SQLException {
+        if (!stage.database().isCopiedWhole()) {
+            return stage;
+        }
+        stage.schema(); // So that the readers of its copies need not read it all.
+        stage.leave();
+        byHeight.put(height, stage);
+        return copyOf(stage);
+    }
+
+    private Stage copyOf(Stage waypoint) {
+        ThrowawayDatabase copy = server.copyOf(waypoint.database());
+        try {
+            return waypoint.onCopy(copy);
+        } catch (RuntimeException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
+    void forget() {
+        byHeight.values().forEach(waypoint -> waypoint.database().close());
+        byHeight.clear();
+    }
+}
