@@ -159,6 +159,26 @@ class SeededClimbTest {
             assertThat(history.result("0004_m/forward").outcome()).isEqualTo(new Outcome.Passed());
         }
 
+        /** The second time, the history without seeds is gone into from a waypoint of the first. */
+        @Test
+        void seeds_beside_them_are_told_apart_again_far_up() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY, n int, m int)", "DROP TABLE a")
+                    .migration("INSERT INTO a VALUES (-1, 1, 1)", "DELETE FROM a WHERE id = -1");
+            for (int i = 3; i <= 19; i++) {
+                history.migration("CREATE TABLE t%d (id int)".formatted(i), "DROP TABLE t" + i);
+            }
+            history.migration("ALTER TABLE a ALTER n SET NOT NULL", "ALTER TABLE a ALTER n DROP NOT NULL")
+                    .migration("CREATE TABLE b (id int)", "DROP TABLE b")
+                    .migration(
+                            "ALTER TABLE a ALTER m SET NOT NULL; INSERT INTO a SELECT id - 1, n, m FROM a WHERE id = -1",
+                            "DELETE FROM a WHERE id = -2; ALTER TABLE a ALTER m DROP NOT NULL");
+            assertThatAllPass();
+            assertThat(List.of("0020_m/forward", "0022_m/forward"))
+                    .allSatisfy(step -> assertThat(history.result(step).findings())
+                            .extracting(Finding::hazard)
+                            .contains("fails-on-rows"));
+        }
+
         @Test
         void a_table_that_a_migration_makes_and_fills_gets_no_seeds() {
             history.migration("CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a VALUES (-1)", "DROP TABLE a")
