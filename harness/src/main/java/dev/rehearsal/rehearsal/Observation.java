@@ -3,6 +3,9 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutedStatement;
 import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.rehearsal.StepResult.Run;
+import dev.rehearsal.rehearsal.StepResult.SchemaSeen;
+import dev.rehearsal.rehearsal.StepResult.Seen;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
@@ -73,17 +76,8 @@ record Observation(Step step, Execution execution, List<String> explanations) {
             List<SchemaChange> leftovers,
             List<String> remedy,
             Optional<String> kept) {
-        return new StepResult(
-                step,
-                outcome,
-                duration(),
-                Optional.of(execution),
-                SchemaDifference.between(before, after),
-                leftovers,
-                remedy,
-                kept,
-                List.of(),
-                List.of());
+        SchemaSeen seen = new SchemaSeen(SchemaDifference.between(before, after), leftovers, remedy);
+        return new StepResult(step, outcome, new Run(duration(), Optional.of(execution), kept), Seen.of(seen));
     }
 
     private Duration duration() {

@@ -8,128 +8,127 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What came of a step, and what was observed.
- *
- * @param execution what ran; empty where nothing did
- * @param schemaChanges what the step did to the schema
- * @param leftovers how the schema differs from what it should be now: {@code before} is what should be there,
- *     {@code after} what is there; cosmetic ones among them
- * @param remedy statements that would make up for the leftovers, to be added to the file
- * @param keptDatabase where to look at it, when it was kept
- * @param rowChanges what it did to rows that were there; after a way back, or forward again, how they differ from what
- *     they should be
- * @param findings the hazards that were seen
- * @param load what was seen of it under load; empty for a step of the climb
- */
-public record StepResult(
-        Step step,
-        Outcome outcome,
-        Duration duration,
-        Optional<Execution> execution,
-        List<SchemaChange> schemaChanges,
-        List<SchemaChange> leftovers,
-        List<String> remedy,
-        Optional<String> keptDatabase,
-        List<RowChange> rowChanges,
-        List<Finding> findings,
-        Optional<LoadObservation> load) {
+/** What came of a step, and what was observed. */
+public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
 
-    /** A step of the climb. */
-    public StepResult(
-            Step step,
-            Outcome outcome,
-            Duration duration,
-            Optional<Execution> execution,
-            List<SchemaChange> schemaChanges,
-            List<SchemaChange> leftovers,
-            List<String> remedy,
-            Optional<String> keptDatabase,
-            List<RowChange> rowChanges,
-            List<Finding> findings) {
-        this(
-                step,
-                outcome,
-                duration,
-                execution,
-                schemaChanges,
-                leftovers,
-                remedy,
-                keptDatabase,
-                rowChanges,
-                findings,
-                Optional.empty());
+    /**
+     * What was done.
+     *
+     * @param execution what ran; empty where nothing did
+     * @param keptDatabase where to look at it, when it was kept
+     */
+    public record Run(Duration duration, Optional<Execution> execution, Optional<String> keptDatabase) {
+
+        /** Nothing ran. */
+        public static final Run NONE = new Run(Duration.ZERO, Optional.empty(), Optional.empty());
     }
 
-    public StepResult {
-        schemaChanges = List.copyOf(schemaChanges);
-        leftovers = List.copyOf(leftovers);
-        remedy = List.copyOf(remedy);
-        rowChanges = List.copyOf(rowChanges);
-        findings = List.copyOf(findings);
+    /**
+     * What was observed.
+     *
+     * @param rowChanges what it did to rows that were there; after a way back, or forward again, how they differ from
+     *     what they should be
+     * @param findings the hazards that were seen
+     * @param load what was seen of it under load; empty for a step of the climb
+     */
+    public record Seen(
+            SchemaSeen schema, List<RowChange> rowChanges, List<Finding> findings, Optional<LoadObservation> load) {
+
+        public Seen {
+            rowChanges = List.copyOf(rowChanges);
+            findings = List.copyOf(findings);
+        }
+
+        /** That of a schema alone. */
+        public static Seen of(SchemaSeen schema) {
+            return new Seen(schema, List.of(), List.of(), Optional.empty());
+        }
+    }
+
+    /**
+     * What became of the schema.
+     *
+     * @param changes what the step did to it
+     * @param leftovers how it differs from what it should be now: {@code before} is what should be there, {@code after}
+     *     what is there; cosmetic ones among them
+     * @param remedy statements that would make up for the leftovers, to be added to the file
+     */
+    public record SchemaSeen(List<SchemaChange> changes, List<SchemaChange> leftovers, List<String> remedy) {
+
+        public SchemaSeen {
+            changes = List.copyOf(changes);
+            leftovers = List.copyOf(leftovers);
+            remedy = List.copyOf(remedy);
+        }
+
+        /** Nothing became of it; that is what to write. */
+        public static SchemaSeen unchanged(List<String> remedy) {
+            return new SchemaSeen(List.of(), List.of(), remedy);
+        }
     }
 
     /** Nothing ran. */
     static StepResult unrun(Step step, Outcome outcome, List<String> remedy) {
-        return new StepResult(
-                step,
-                outcome,
-                Duration.ZERO,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                remedy,
-                Optional.empty(),
-                List.of(),
-                List.of());
+        return new StepResult(step, outcome, Run.NONE, Seen.of(SchemaSeen.unchanged(remedy)));
+    }
+
+    public Duration duration() {
+        return run.duration();
+    }
+
+    public Optional<Execution> execution() {
+        return run.execution();
+    }
+
+    public Optional<String> keptDatabase() {
+        return run.keptDatabase();
+    }
+
+    public List<SchemaChange> schemaChanges() {
+        return seen.schema().changes();
+    }
+
+    public List<SchemaChange> leftovers() {
+        return seen.schema().leftovers();
+    }
+
+    public List<String> remedy() {
+        return seen.schema().remedy();
+    }
+
+    public List<RowChange> rowChanges() {
+        return seen.rowChanges();
+    }
+
+    public List<Finding> findings() {
+        return seen.findings();
+    }
+
+    public Optional<LoadObservation> load() {
+        return seen.load();
+    }
+
+    private StepResult with(Seen other) {
+        return new StepResult(step, outcome, run, other);
     }
 
     /** The same, with statements to write. */
     StepResult with(List<String> statements) {
-        return new StepResult(
-                step,
-                outcome,
-                duration,
-                execution,
-                schemaChanges,
-                leftovers,
-                statements,
-                keptDatabase,
-                rowChanges,
-                findings,
-                load);
+        SchemaSeen schema = new SchemaSeen(schemaChanges(), leftovers(), statements);
+        return with(new Seen(schema, rowChanges(), findings(), load()));
     }
 
     /** The same, with what was seen under load, and how long it took then. */
-    StepResult with(LoadObservation seen) {
-        return new StepResult(
-                step,
-                outcome,
-                seen.conditions().migration().median(),
-                execution,
-                schemaChanges,
-                leftovers,
-                remedy,
-                keptDatabase,
-                rowChanges,
-                findings,
-                Optional.of(seen));
+    StepResult with(LoadObservation underLoad) {
+        Run timed = new Run(underLoad.conditions().migration().median(), execution(), keptDatabase());
+        Seen all = new Seen(seen.schema(), rowChanges(), findings(), Optional.of(underLoad));
+        return new StepResult(step, outcome, timed, all);
     }
 
     /** The same, with these changes of rows, and these findings beside its own. */
     StepResult with(List<RowChange> rows, List<Finding> more) {
-        return new StepResult(
-                step,
-                outcome,
-                duration,
-                execution,
-                schemaChanges,
-                leftovers,
-                remedy,
-                keptDatabase,
-                rows,
-                Stream.concat(findings.stream(), more.stream()).toList(),
-                load);
+        List<Finding> all = Stream.concat(findings().stream(), more.stream()).toList();
+        return with(new Seen(seen.schema(), rows, all, load()));
     }
 
     /** The same, failed for these reasons beside its own; as it is where there are none. */
@@ -144,28 +143,18 @@ public record StepResult(
 
     /** The same, with another outcome. */
     StepResult as(Outcome other) {
-        return new StepResult(
-                step,
-                other,
-                duration,
-                execution,
-                schemaChanges,
-                leftovers,
-                remedy,
-                keptDatabase,
-                rowChanges,
-                findings,
-                load);
+        return new StepResult(step, other, run, seen);
     }
 
     /** Whether its migration stopped with an error. */
     boolean stopped() {
-        return execution.flatMap(Execution::error).isPresent();
+        return execution().flatMap(Execution::error).isPresent();
     }
 
     /** Whether the next step can start from what this one, which stopped, has left: what it started from. */
     boolean leadsOn() {
-        boolean undone = execution.filter(Execution::undone).isPresent() && schemaChanges.isEmpty();
+        boolean undone = execution().filter(Execution::undone).isPresent()
+                && schemaChanges().isEmpty();
         return undone
                 && switch (step.direction()) {
                     case FORWARD, BACKWARD -> true;

@@ -15,6 +15,9 @@ import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
+import dev.rehearsal.rehearsal.StepResult.Run;
+import dev.rehearsal.rehearsal.StepResult.SchemaSeen;
+import dev.rehearsal.rehearsal.StepResult.Seen;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.Coverage.CoveredColumn;
 import dev.rehearsal.rows.Coverage.CoveredTable;
@@ -151,17 +154,17 @@ final class SampleRehearsal {
     }
 
     private void passed(Migration migration, Direction direction, Finding... findings) {
+        SchemaSeen schema = new SchemaSeen(List.of(LEFT_TABLE), List.of(MOVED_COLUMN), List.of());
         steps.add(new StepResult(
                 new Step(database, migration, direction),
                 new Outcome.Passed(),
-                Duration.ofMillis(4),
-                Optional.of(new Execution(List.of(statement("CREATE TABLE users (id bigint)", 1)), Optional.empty())),
-                List.of(LEFT_TABLE),
-                List.of(MOVED_COLUMN),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                List.of(findings)));
+                ran(4, statement("CREATE TABLE users (id bigint)", 1)),
+                new Seen(schema, List.of(), List.of(findings), Optional.empty())));
+    }
+
+    private static Run ran(long millis, ExecutedStatement... statements) {
+        Execution execution = new Execution(List.of(statements), Optional.empty());
+        return new Run(Duration.ofMillis(millis), Optional.of(execution), Optional.empty());
     }
 
     private void leftSomething(Migration migration, Direction direction) {
@@ -180,14 +183,8 @@ final class SampleRehearsal {
                 new Outcome.Failed(List.of(
                         "It left behind: table public.audit",
                         "It did not restore: column public.users.name is name text NOT NULL")),
-                Duration.ofMillis(7),
-                Optional.of(new Execution(List.of(), Optional.empty())),
-                List.of(),
-                leftovers,
-                remedy,
-                Optional.empty(),
-                List.of(),
-                List.of()));
+                ran(7),
+                Seen.of(new SchemaSeen(List.of(), leftovers, remedy))));
     }
 
     private void broke(Migration migration) {
@@ -203,14 +200,11 @@ final class SampleRehearsal {
         steps.add(new StepResult(
                 new Step(database, migration, Direction.FORWARD),
                 new Outcome.Failed(List.of("It stopped at 006_broken.up.sql:12: " + error.message())),
-                Duration.ofNanos(1_234_567),
-                Optional.of(new Execution(List.of(statement(sql, 12)), Optional.of(error))),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432"),
-                List.of(),
-                List.of()));
+                new Run(
+                        Duration.ofNanos(1_234_567),
+                        Optional.of(new Execution(List.of(statement(sql, 12)), Optional.of(error))),
+                        Optional.of("rehearsal_1 on rehearsal@127.0.0.1:5432")),
+                Seen.of(SchemaSeen.unchanged(List.of()))));
     }
 
     private void withoutWayBack(Migration migration, String remedy) {
@@ -221,14 +215,8 @@ final class SampleRehearsal {
         steps.add(new StepResult(
                 new Step(database, migration, direction),
                 outcome,
-                Duration.ZERO,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(remedy),
-                Optional.empty(),
-                List.of(),
-                List.of()));
+                Run.NONE,
+                Seen.of(SchemaSeen.unchanged(List.of(remedy)))));
     }
 
     private static ExecutedStatement statement(String sql, int line) {
