@@ -8,6 +8,8 @@ public final class SqlExcerpt {
     /** Longer statements are mostly data; a report of a history full of them has to stay readable by a browser. */
     private static final int LONGEST = 4000;
 
+    private static final int COMPARED = 1000;
+
     // Without backtracking, and an open string reaches to the end: a password may be where the excerpt is cut.
     private static final String STRING =
             "'[^'\\\\]*+(?:(?:''|\\\\.?)[^'\\\\]*+)*+'?|\"[^\"\\\\]*+(?:(?:\"\"|\\\\.?)[^\"\\\\]*+)*+\"?";
@@ -26,6 +28,20 @@ public final class SqlExcerpt {
                 ? sql.substring(0, LONGEST) + "\n... (%,d more characters)".formatted(sql.length() - LONGEST)
                 : sql;
         return PASSWORD.matcher(start).replaceAll("$1'***'");
+    }
+
+    /**
+     * Whether two texts, each of them perhaps an excerpt, are of the same statement: as far as the shortest that others
+     * keep of one goes, which is PostgreSQL's {@code track_activity_query_size} and MySQL's
+     * {@code performance_schema_max_sql_text_length}, 1024 bytes.
+     */
+    public static boolean isSame(String one, String other) {
+        return compared(one).equals(compared(other));
+    }
+
+    private static String compared(String sql) {
+        String text = of(sql).strip();
+        return text.substring(0, Math.min(text.length(), COMPARED));
     }
 
     /** The same within a sentence: on one line, and no longer than that. */

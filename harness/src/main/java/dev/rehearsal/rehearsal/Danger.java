@@ -14,9 +14,6 @@ import java.util.Optional;
  */
 record Danger(String hazard, Severity severity, String remedy) {
 
-    /** Of an excerpt, which may end elsewhere than another one of the same statement. */
-    private static final int COMPARED = 1000;
-
     /**
      * One sighting of it.
      *
@@ -37,14 +34,9 @@ record Danger(String hazard, Severity severity, String remedy) {
 
     private static Optional<Integer> line(TrialRun run, String statement) {
         return run.execution().statements().stream()
-                .filter(it -> !statement.isEmpty() && begin(it.sql()).equals(begin(statement)))
+                .filter(it -> !statement.isEmpty() && SqlExcerpt.isSame(it.sql(), statement))
                 .map(ExecutedStatement::line)
                 .filter(it -> it > 0)
                 .findFirst();
-    }
-
-    private static String begin(String sql) {
-        String stripped = SqlExcerpt.of(sql).strip();
-        return stripped.substring(0, Math.min(stripped.length(), COMPARED));
     }
 }

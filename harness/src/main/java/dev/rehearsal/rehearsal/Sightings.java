@@ -37,9 +37,6 @@ record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, Mys
 
     private static final Set<String> OF_THE_SYSTEM = Set.of("pg_catalog", "information_schema", "pg_toast");
 
-    /** Of an excerpt, which may end elsewhere than another one of the same statement. */
-    private static final int COMPARED = 3000;
-
     /** The statements of the migration, with what was seen of each; where its tool does not name them, all that it sent. */
     List<ObservedStatement> statements() {
         List<ExecutedStatement> executed = run.execution().statements();
@@ -70,20 +67,14 @@ record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, Mys
 
     /** One that failed may have been sent again, outside a transaction. */
     private Optional<Integer> find(ExecutedStatement statement, int from) {
-        String wanted = compared(SqlExcerpt.of(statement.sql()));
         List<Integer> sent = IntStream.range(from, run.trace().size())
-                .filter(i -> compared(run.trace().get(i).sql()).equals(wanted))
+                .filter(i -> SqlExcerpt.isSame(run.trace().get(i).sql(), statement.sql()))
                 .boxed()
                 .toList();
         return sent.stream()
                 .filter(i -> run.trace().get(i).outcome().error().isEmpty())
                 .findFirst()
                 .or(() -> sent.stream().findFirst());
-    }
-
-    private static String compared(String sql) {
-        String stripped = sql.strip();
-        return stripped.substring(0, Math.min(stripped.length(), COMPARED));
     }
 
     private ObservedStatement observed(ExecutedStatement statement, Optional<TracedStatement> traced) {

@@ -40,6 +40,16 @@ class SqlExcerptTest {
     }
 
     @Test
+    void two_excerpts_of_one_statement_are_the_same_wherever_they_were_cut() {
+        String sql = "INSERT INTO a VALUES ('" + "x".repeat(5000) + "')";
+        assertThat(SqlExcerpt.isSame(SqlExcerpt.of(sql), sql.substring(0, 1024) + " "))
+                .isTrue();
+        assertThat(SqlExcerpt.isSame("ALTER USER a PASSWORD 'one'", SqlExcerpt.of("ALTER USER a PASSWORD 'one'")))
+                .isTrue();
+        assertThat(SqlExcerpt.isSame("SELECT 1", "SELECT 10")).isFalse();
+    }
+
+    @Test
     void what_is_very_long_is_cut_and_says_so() {
         assertThat(SqlExcerpt.of("SELECT '" + "x".repeat(1_000_000) + "'"))
                 .hasSizeLessThan(4_100)
