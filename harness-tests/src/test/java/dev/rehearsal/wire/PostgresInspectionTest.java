@@ -291,6 +291,27 @@ class PostgresInspectionTest {
     }
 
     @Nested
+    class When_a_name_needs_quotes {
+
+        @Test
+        void it_has_them_as_in_what_the_server_says_of_waits() throws SQLException {
+            try (Connection connection = tapped.connect()) {
+                Tapped.run(connection, "CREATE TABLE \"Order\" (id int)");
+                connection.setAutoCommit(false);
+                Tapped.run(connection, "LOCK \"Order\"");
+                connection.rollback();
+                connection.setAutoCommit(true);
+                Tapped.run(connection, "SELECT pg_sleep(0.5) FROM \"Order\" RIGHT JOIN (VALUES (1)) v(i) ON true");
+            }
+            assertThat(Tapped.locksHeld(tapped.traced("LOCK"))).containsExactly("public.\"Order\" AccessExclusiveLock");
+            assertThat(tapped.traced("SELECT pg_sleep").footprint().locks())
+                    .isInstanceOfSatisfying(LockEvidence.Sampled.class, it -> assertThat(it.locks())
+                            .extracting(HeldLock::toString)
+                            .contains("AccessShareLock on public.\"Order\""));
+        }
+    }
+
+    @Nested
     class When_no_transaction_is_open {
 
         @Test

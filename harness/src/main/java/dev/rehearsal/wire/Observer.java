@@ -25,13 +25,13 @@ final class Observer implements AutoCloseable {
 
     private static final String RELATIONS =
             """
-            SELECT c.oid, n.nspname, c.relname, c.relkind, c.relfilenode
+            SELECT c.oid, quote_ident(n.nspname), quote_ident(c.relname), c.relkind, c.relfilenode
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = ANY (?)
             """;
 
     private static final String LOCKS =
             """
-            SELECT l.relation, n.nspname, c.relname, c.relkind, 0, l.mode
+            SELECT l.relation, quote_ident(n.nspname), quote_ident(c.relname), c.relkind, 0, l.mode
             FROM pg_locks l LEFT JOIN pg_class c ON c.oid = l.relation LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE l.pid = ? AND l.locktype = 'relation' AND l.granted
             AND (l.relation >= 16384 OR l.mode <> 'AccessShareLock')

@@ -25,8 +25,8 @@ final class PostgresInspection {
     private static final String HELD =
             """
             SELECT w.wal, l.relation,
-              pg_catalog.encode(pg_catalog.convert_to(n.nspname::pg_catalog.text, pg_catalog.getdatabaseencoding()), 'hex'),
-              pg_catalog.encode(pg_catalog.convert_to(c.relname::pg_catalog.text, pg_catalog.getdatabaseencoding()), 'hex'),
+              pg_catalog.encode(pg_catalog.convert_to(pg_catalog.quote_ident(n.nspname::pg_catalog.text), pg_catalog.getdatabaseencoding()), 'hex'),
+              pg_catalog.encode(pg_catalog.convert_to(pg_catalog.quote_ident(c.relname::pg_catalog.text), pg_catalog.getdatabaseencoding()), 'hex'),
               c.relkind, c.relfilenode, l.modes,
               pg_catalog.pg_stat_get_xact_numscans(l.relation),
               pg_catalog.pg_stat_get_xact_tuples_inserted(l.relation),

@@ -3,7 +3,8 @@ package dev.rehearsal.wire;
 import java.util.Optional;
 
 /**
- * What a lock of PostgreSQL is on: a table, an index, a sequence, a view. Where the statement's transaction renames it, it
+ * What a lock of PostgreSQL is on: a table, an index, a sequence, a view; named as SQL writes it, {@code public."Order"}.
+ * Where the statement's transaction renames it, it
  * has the name of before, under which those know it who wait for it.
  *
  * @param oid its object id
