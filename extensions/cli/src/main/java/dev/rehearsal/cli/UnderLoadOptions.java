@@ -1,11 +1,9 @@
 package dev.rehearsal.cli;
 
 import dev.rehearsal.WrongUsageException;
-import dev.rehearsal.load.Workload;
-import dev.rehearsal.rehearsal.Budgets;
 import dev.rehearsal.rehearsal.LoadOptions;
+import dev.rehearsal.rehearsal.LoadWords;
 import dev.rehearsal.rehearsal.Scenario;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,26 +60,12 @@ final class UnderLoadOptions {
 
     /** What was asked for, where load was. */
     Optional<LoadOptions> read() {
-        boolean off = loads.equals(List.of("off"));
-        boolean asked = !off && !(loads.isEmpty() && commands.isEmpty() && scenarios.isEmpty());
-        refuseNonsense(off, asked);
-        return asked ? Optional.of(options()) : Optional.empty();
-    }
-
-    private LoadOptions options() {
-        List<Workload> workloads = loads.stream()
-                .filter(it -> !it.equals("canaries"))
-                .map(it -> Workload.read(Path.of(it)))
-                .toList();
-        Set<Scenario> wanted = scenarios.isEmpty() ? EnumSet.of(Scenario.STEADY) : scenarios;
-        return new LoadOptions(wanted, workloads, commands, rows, repeats, Budgets.parse(budgets));
+        LoadWords words = new LoadWords(loads, scenarios, commands, budgets);
+        refuseNonsense(words.areOff(), words.ask());
+        return words.ask() ? Optional.of(words.options(List.of(), rows, repeats)) : Optional.empty();
     }
 
     private void refuseNonsense(boolean off, boolean asked) {
-        if (loads.contains("off") && !off) {
-            throw new WrongUsageException(
-                    "Cannot load as asked", "--load off stands beside another --load", "Leave out one of them.");
-        }
         if (off && !(commands.isEmpty() && scenarios.isEmpty())) {
             throw new WrongUsageException(
                     "Cannot load as asked",

@@ -14,6 +14,7 @@ import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,7 +253,7 @@ class RunCommandTest {
         @Test
         void the_stack_trace_is_there_for_those_who_ask() {
             Ran ran = Ran.with(
-                    java.util.Map.of("REHEARSAL_DEBUG", "1"),
+                    Map.of("REHEARSAL_DEBUG", "1"),
                     "run",
                     "--migrations",
                     SAMPLES.resolve("missing-drop"),

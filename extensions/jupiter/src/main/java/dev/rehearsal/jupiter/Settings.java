@@ -4,8 +4,8 @@ import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.load.Workload;
-import dev.rehearsal.rehearsal.Budgets;
 import dev.rehearsal.rehearsal.LoadOptions;
+import dev.rehearsal.rehearsal.LoadWords;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalOptions;
 import dev.rehearsal.rehearsal.RowOptions;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,24 +92,23 @@ final class Settings {
 
     /** What is timed under load, where anything is. */
     private Optional<LoadOptions> load(List<Workload> own) {
-        List<String> loads = list("load", annotation.load()).toList();
-        Set<Scenario> scenarios = list(
-                        "scenario",
-                        Stream.of(annotation.scenario()).map(Scenario::id).toArray(String[]::new))
-                .map(word -> choice("scenario", Scenario.values(), word))
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (loads.equals(List.of("off")) || (loads.isEmpty() && scenarios.isEmpty() && own.isEmpty())) {
+        LoadWords words = new LoadWords(
+                list("load", annotation.load()).toList(),
+                scenarios(),
+                list("loadCommand", annotation.loadCommand()).toList(),
+                list("budget", annotation.budget()).toList());
+        if (words.areOff() || (!words.ask() && own.isEmpty())) {
             return Optional.empty();
         }
-        Stream<Workload> files =
-                loads.stream().filter(it -> !it.equals("canaries")).map(it -> Workload.read(Path.of(it)));
-        return Optional.of(new LoadOptions(
-                scenarios.isEmpty() ? Set.of(Scenario.STEADY) : scenarios,
-                Stream.concat(own.stream(), files).toList(),
-                list("loadCommand", annotation.loadCommand()).toList(),
-                whole("rows", annotation.rows(), 0),
-                (int) whole("repeats", annotation.repeats(), 1),
-                Budgets.parse(list("budget", annotation.budget()).toList())));
+        int repeats = (int) whole("repeats", annotation.repeats(), 1);
+        return Optional.of(words.options(own, whole("rows", annotation.rows(), 0), repeats));
+    }
+
+    private Set<Scenario> scenarios() {
+        String[] ids = Stream.of(annotation.scenario()).map(Scenario::id).toArray(String[]::new);
+        return list("scenario", ids)
+                .map(word -> choice("scenario", Scenario.values(), word))
+                .collect(Collectors.toSet());
     }
 
     private long whole(String name, long attribute, long least) {

@@ -108,6 +108,15 @@ class SettingsTest {
     }
 
     @Test
+    void a_load_command_alone_asks_for_a_load() {
+        Settings settings = new Settings(
+                ANNOTATION, name -> Optional.of("pgbench -T 60").filter(it -> name.equals("rehearsal.loadCommand")));
+        assertThat(settings.options(UserRows.none(), List.of()).load())
+                .map(LoadOptions::commands)
+                .contains(List.of("pgbench -T 60"));
+    }
+
+    @Test
     void there_is_one_for_each_attribute() {
         a_parameter_wins_over_each_attribute();
         Set<String> attributes = Arrays.stream(MigrationTest.class.getDeclaredMethods())
