@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ record BarePostgres(Path binaries, Path folder) {
 
     static BarePostgres prepared(Path binaries) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("rehearsal-bare");
-        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         BarePostgres bare = new BarePostgres(binaries, folder);
         bare.start("initdb", "-D", folder.resolve("data").toString(), "-U", "postgres", "-A", "trust", "--no-sync")
                 .waitFor();

@@ -1,6 +1,10 @@
 package dev.rehearsal.benchmarks;
 
+import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +25,30 @@ record Pgbench(String program, ThrowawayDatabase database) {
     private static final Pattern RATE = Pattern.compile("tps = ([\\d.]+)");
 
     /** What to say where there is none. */
-    static final Remark MISSING = new Remark("pgbench is not here: install postgresql-contrib; nothing was measured");
+    private static final Remark MISSING =
+            new Remark("pgbench is not here: install postgresql-contrib; nothing was measured");
+
+    /** What is measured with it. */
+    interface Measurement {
+
+        Figure of(Pgbench pgbench) throws Exception;
+    }
+
+    /** Measures on a durable server, where there is a pgbench. */
+    static List<Figure> measure(Measurement measurement) throws Exception {
+        Optional<String> program = find();
+        if (program.isEmpty()) {
+            return List.of(MISSING);
+        }
+        ServerRequest request = new ServerRequest(Product.POSTGRESQL, Optional.empty(), Profile.DURABLE);
+        try (ThrowawayDatabase database =
+                ServerProviders.server("embedded", request).createDatabase()) {
+            return List.of(measurement.of(filled(program.get(), database)));
+        }
+    }
 
     /** Where Debian's packages put it, or on the path. */
-    static Optional<String> find() throws IOException {
+    private static Optional<String> find() throws IOException {
         try (Stream<Path> releases = Files.exists(Path.of("/usr/lib/postgresql"))
                 ? Files.list(Path.of("/usr/lib/postgresql"))
                 : Stream.empty()) {
@@ -36,7 +60,7 @@ record Pgbench(String program, ThrowawayDatabase database) {
         }
     }
 
-    static Pgbench filled(String program, ThrowawayDatabase database) throws IOException, InterruptedException {
+    private static Pgbench filled(String program, ThrowawayDatabase database) throws IOException, InterruptedException {
         Pgbench pgbench = new Pgbench(program, database);
         pgbench.run(List.of("-i", "-q", "--foreign-keys", "-s", "" + SCALE));
         return pgbench;

@@ -1,9 +1,6 @@
 package dev.rehearsal.benchmarks;
 
 import dev.rehearsal.database.Product;
-import dev.rehearsal.database.Profile;
-import dev.rehearsal.database.ServerProviders;
-import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.load.Canary;
 import dev.rehearsal.load.Load;
@@ -13,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,15 +29,7 @@ record WatchersOnAgainstOff() implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Optional<String> program = Pgbench.find();
-        if (program.isEmpty()) {
-            return List.of(Pgbench.MISSING);
-        }
-        ServerRequest request = new ServerRequest(Product.POSTGRESQL, Optional.empty(), Profile.DURABLE);
-        try (ThrowawayDatabase database =
-                ServerProviders.server("embedded", request).createDatabase()) {
-            return List.of(measure(Pgbench.filled(program.get(), database)));
-        }
+        return Pgbench.measure(WatchersOnAgainstOff::measure);
     }
 
     private static Figure measure(Pgbench pgbench) throws Exception {

@@ -1,9 +1,5 @@
 package dev.rehearsal.benchmarks;
 
-import dev.rehearsal.database.Product;
-import dev.rehearsal.database.Profile;
-import dev.rehearsal.database.ServerProviders;
-import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.load.Latencies;
 import dev.rehearsal.load.Load;
@@ -15,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Calls that a workload makes in a second, against pgbench with the same statement, prepared, and as many clients. */
 record WorkloadAgainstPgbench() implements Benchmark {
@@ -49,15 +44,7 @@ record WorkloadAgainstPgbench() implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        Optional<String> program = Pgbench.find();
-        if (program.isEmpty()) {
-            return List.of(Pgbench.MISSING);
-        }
-        ServerRequest request = new ServerRequest(Product.POSTGRESQL, Optional.empty(), Profile.DURABLE);
-        try (ThrowawayDatabase database =
-                ServerProviders.server("embedded", request).createDatabase()) {
-            return List.of(measure(Pgbench.filled(program.get(), database)));
-        }
+        return Pgbench.measure(WorkloadAgainstPgbench::measure);
     }
 
     private static Figure measure(Pgbench pgbench) throws Exception {

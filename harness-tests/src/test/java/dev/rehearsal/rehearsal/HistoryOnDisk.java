@@ -28,6 +28,12 @@ final class HistoryOnDisk {
         this.folder = folder;
     }
 
+    /** One that begins with the table {@code a (id, n)}. */
+    static HistoryOnDisk withTable(Path folder) {
+        return new HistoryOnDisk(folder)
+                .migration("CREATE TABLE a (id int PRIMARY KEY, n varchar(40))", "DROP TABLE a");
+    }
+
     HistoryOnDisk on(Product other) {
         product = other;
         return this;

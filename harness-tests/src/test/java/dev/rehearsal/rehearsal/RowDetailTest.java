@@ -25,8 +25,7 @@ class RowDetailTest {
 
     @BeforeEach
     void begin() {
-        history = new HistoryOnDisk(folder)
-                .migration("CREATE TABLE a (id int PRIMARY KEY, n varchar(40))", "DROP TABLE a");
+        history = HistoryOnDisk.withTable(folder);
     }
 
     @Nested

@@ -26,8 +26,7 @@ class SurvivalTest {
 
     @BeforeEach
     void begin() {
-        history = new HistoryOnDisk(folder)
-                .migration("CREATE TABLE a (id int PRIMARY KEY, n varchar(40))", "DROP TABLE a");
+        history = HistoryOnDisk.withTable(folder);
     }
 
     private void assertThatAllPass() {

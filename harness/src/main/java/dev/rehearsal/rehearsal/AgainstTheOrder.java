@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.Canary;
 import dev.rehearsal.locks.Deadlock;
@@ -26,14 +25,12 @@ final class AgainstTheOrder {
                     + " locks, and run the migration again where it is the one that is ended.");
 
     private final MigrationTool tool;
-    private final Migration migration;
     private final Scouted scouted;
     private final List<String> order;
     private final List<Canary> uses;
 
-    AgainstTheOrder(MigrationTool tool, Migration migration, Scouted scouted, List<Canary> canaries) {
+    AgainstTheOrder(MigrationTool tool, Scouted scouted, List<Canary> canaries) {
         this.tool = tool;
-        this.migration = migration;
         this.scouted = scouted;
         order = scouted.sightings().inOrder(scouted.touched()).isEmpty()
                 ? List.copyOf(scouted.touched())
@@ -63,7 +60,7 @@ final class AgainstTheOrder {
             try (Ground.Copy copy = scouted.ground().copy();
                     Watch watch = Watch.of(copy.database);
                     Rivals rivals = Rivals.on(copy.database, uses)) {
-                TrialRun run = TrialRun.of(tool, copy.database, migration);
+                TrialRun run = TrialRun.of(tool, copy.database, scouted.migration());
                 copy.isChangedBy(run);
                 int refused = rivals.end();
                 List<Deadlock> seen = watch.end().deadlocks();

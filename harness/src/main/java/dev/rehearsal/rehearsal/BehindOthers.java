@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.Execution.ExecutionError;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.ArrivalSchedule;
 import dev.rehearsal.load.Canary;
@@ -40,13 +39,11 @@ final class BehindOthers {
             Pattern.compile("\\b(lock_timeout|lock_wait_timeout|statement_timeout)\\b", Pattern.CASE_INSENSITIVE);
 
     private final MigrationTool tool;
-    private final Migration migration;
     private final Scouted scouted;
     private final List<Canary> canaries;
 
-    BehindOthers(MigrationTool tool, Migration migration, Scouted scouted, List<Canary> canaries) {
+    BehindOthers(MigrationTool tool, Scouted scouted, List<Canary> canaries) {
         this.tool = tool;
-        this.migration = migration;
         this.scouted = scouted;
         this.canaries = canaries;
     }
@@ -157,8 +154,8 @@ final class BehindOthers {
     }
 
     private TrialRun run(ThrowawayDatabase database, Optional<Timeout> timeout) {
-        return timeout.map(it -> TrialRun.of(tool, database.with(Map.of(it.property, it.value)), migration))
-                .orElseGet(() -> TrialRun.of(tool, database, migration));
+        return timeout.map(it -> TrialRun.of(tool, database.with(Map.of(it.property, it.value)), scouted.migration()))
+                .orElseGet(() -> TrialRun.of(tool, database, scouted.migration()));
     }
 
     private static Adversity adversity(String name, Blockers blockers, List<Stall> all) {

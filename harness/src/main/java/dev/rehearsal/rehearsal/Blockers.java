@@ -7,6 +7,7 @@ import dev.rehearsal.locks.Interval;
 import dev.rehearsal.locks.Session;
 import dev.rehearsal.locks.Wait;
 import dev.rehearsal.wire.TracedStatement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ record Blockers(Sightings sightings, LoadResult felt) {
         return sightings.run().trace().stream()
                 .filter(it -> blockers.contains(it.origin().backend()))
                 .filter(it -> interval(it).overlaps(wait.interval()))
-                .max(java.util.Comparator.comparing(it -> it.timing().duration()))
+                .max(Comparator.comparing(it -> it.timing().duration()))
                 .map(TracedStatement::sql);
     }
 

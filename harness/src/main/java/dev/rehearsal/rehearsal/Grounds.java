@@ -7,6 +7,8 @@ import dev.rehearsal.schema.Schema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the states before migrations, one after the other: cheapest from the bottom to the top. */
@@ -69,13 +71,12 @@ final class Grounds implements AutoCloseable {
     }
 
     private static List<String> plus(List<String> remarks, String another) {
-        return java.util.stream.Stream.concat(remarks.stream(), java.util.stream.Stream.of(another))
-                .toList();
+        return Stream.concat(remarks.stream(), Stream.of(another)).toList();
     }
 
     /** Those that the history has made so far belong to it. */
     private Set<String> accounts() throws SQLException {
-        Set<String> now = new java.util.TreeSet<>(server.accounts());
+        Set<String> now = new TreeSet<>(server.accounts());
         now.addAll(accounts);
         return now;
     }

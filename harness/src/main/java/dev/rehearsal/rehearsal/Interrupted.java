@@ -3,7 +3,6 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.Execution.ExecutionError;
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
 import dev.rehearsal.rows.FingerprintReader;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A migration whose connection is cut after each of its statements, before its tool hears of it, as when the tool's
@@ -43,12 +43,10 @@ final class Interrupted {
                     + " ON CONFLICT DO NOTHING.");
 
     private final MigrationTool tool;
-    private final Migration migration;
     private final Scouted scouted;
 
-    Interrupted(MigrationTool tool, Migration migration, Scouted scouted) {
+    Interrupted(MigrationTool tool, Scouted scouted) {
         this.tool = tool;
-        this.migration = migration;
         this.scouted = scouted;
     }
 
@@ -89,7 +87,7 @@ final class Interrupted {
     }
 
     private static List<Integer> spread(int count) {
-        return java.util.stream.IntStream.range(0, Math.min(count, MOST))
+        return IntStream.range(0, Math.min(count, MOST))
                 .mapToObj(i -> count <= MOST ? i : (int) ((long) i * (count - 1) / (MOST - 1)))
                 .toList();
     }
@@ -98,7 +96,7 @@ final class Interrupted {
         int place = places.get(statement - 1);
         int last = places.get(places.size() - 1);
         try (Ground.Copy copy = scouted.ground().copy()) {
-            TrialRun cut = TrialRun.of(tool, copy.database, migration, tap -> tap.cutAfter(place));
+            TrialRun cut = TrialRun.of(tool, copy.database, scouted.migration(), tap -> tap.cutAfter(place));
             awaitEnd(copy.database, cut.sessions());
             Schema schema = Scouted.schema(copy.database, tool);
             List<String> left = left(schema, rows(copy.database), before);
@@ -116,7 +114,7 @@ final class Interrupted {
     }
 
     private Optional<String> refused(ThrowawayDatabase database) {
-        TrialRun again = TrialRun.of(tool, database, migration);
+        TrialRun again = TrialRun.of(tool, database, scouted.migration());
         return again.execution().error().map(ExecutionError::message).or(() -> unequal(database));
     }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What came of a step. */
 public sealed interface Outcome {
@@ -43,6 +44,6 @@ public sealed interface Outcome {
         if (this instanceof NoWayBack) {
             return "no-way-back";
         }
-        return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 }

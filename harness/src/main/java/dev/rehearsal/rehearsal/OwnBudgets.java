@@ -4,6 +4,7 @@ import dev.rehearsal.RehearsalException;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ record OwnBudgets(Map<Migration, Budgets> granted) {
         try (Stream<String> lines = Files.lines(file)) {
             lines.map(MARK::matcher).filter(Matcher::matches).forEach(mark -> texts.add(text(file, mark.group(1))));
             return texts;
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             if (e.getCause() instanceof MalformedInputException) {
                 return texts; // What it holds instead of text, its tool has to say.
             }

@@ -6,6 +6,7 @@ import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.Canary;
 import dev.rehearsal.locks.Watch;
 import dev.rehearsal.locks.Watched;
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaReader;
@@ -56,7 +57,7 @@ record Scouted(Ground ground, Sightings sightings, Watched watched, Schema after
     private static Set<String> tablesWithRows(Schema before) {
         Set<String> tables = new TreeSet<>(RowPlan.tables(before));
         before.objects().stream()
-                .filter(object -> object.kind() == dev.rehearsal.schema.ObjectKind.MATERIALIZED_VIEW)
+                .filter(object -> object.kind() == ObjectKind.MATERIALIZED_VIEW)
                 .forEach(object -> tables.add(object.name()));
         return tables;
     }
@@ -69,6 +70,10 @@ record Scouted(Ground ground, Sightings sightings, Watched watched, Schema after
 
     TrialRun run() {
         return sightings.run();
+    }
+
+    Migration migration() {
+        return run().migration();
     }
 
     /** Those that feel what it does: of the tables that it touches and of their neighbours. */

@@ -1,6 +1,5 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.Load;
 import dev.rehearsal.load.LoadFailure;
@@ -67,20 +66,20 @@ final class SteadyScenario {
         }
     }
 
-    Result run(Scouted scouted, Migration migration, int height) throws Exception {
+    Result run(Scouted scouted, int height) throws Exception {
         Load load = load(scouted, height);
         if (load.canaries().isEmpty()
                 && load.workloads().isEmpty()
                 && load.commands().isEmpty()) {
-            return new Result(List.of(), List.of(), List.of(), List.of(), newcomers(scouted, migration, height));
+            return new Result(List.of(), List.of(), List.of(), List.of(), newcomers(scouted, height));
         }
         LoadResult control = control(scouted, load);
         List<Felt> runs = new ArrayList<>();
         for (int i = 0; i < options.repeats(); i++) {
-            runs.add(felt(scouted, migration, load, control));
+            runs.add(felt(scouted, load, control));
         }
         List<LoadFailure> already = control.failures();
-        return new Result(runs, stalls(runs), failures(runs, already), already, newcomers(scouted, migration, height));
+        return new Result(runs, stalls(runs), failures(runs, already), already, newcomers(scouted, height));
     }
 
     private Load load(Scouted scouted, int height) throws SQLException {
@@ -109,24 +108,24 @@ final class SteadyScenario {
         }
     }
 
-    private Felt felt(Scouted scouted, Migration migration, Load load, LoadResult control) throws Exception {
+    private Felt felt(Scouted scouted, Load load, LoadResult control) throws Exception {
         List<TrialRun> ran = new ArrayList<>();
         try (Ground.Copy copy = scouted.ground().copy()) {
-            LoadResult result =
-                    LoadRun.during(copy.database, load, () -> ran.add(TrialRun.of(tool, copy.database, migration)));
+            LoadResult result = LoadRun.during(
+                    copy.database, load, () -> ran.add(TrialRun.of(tool, copy.database, scouted.migration())));
             Sightings sightings = new Sightings(ran.get(0), scouted.sightings().names());
             return new Felt(sightings, result, Stall.of(result, control));
         }
     }
 
     /** The release that comes after the migration begins its work. */
-    private List<LoadFailure> newcomers(Scouted scouted, Migration migration, int height) throws Exception {
+    private List<LoadFailure> newcomers(Scouted scouted, int height) throws Exception {
         List<Workload> coming = workloads.from(height);
         if (coming.isEmpty()) {
             return List.of();
         }
         try (Ground.Copy copy = scouted.ground().copy()) {
-            TrialRun.of(tool, copy.database, migration);
+            TrialRun.of(tool, copy.database, scouted.migration());
             List<LoadFailure> failures = new ArrayList<>();
             for (Workload workload : coming) {
                 failures.addAll(LoadRun.control(copy.database, Load.of(workload), SHORTEST_CONTROL)

@@ -203,8 +203,7 @@ public final class UnderLoad implements AutoCloseable {
     }
 
     private StepResult steady(StepResult result, Scouted seen, int height) throws Exception {
-        Migration migration = result.step().migration();
-        SteadyScenario.Result felt = steady.run(seen, migration, height);
+        SteadyScenario.Result felt = steady.run(seen, height);
         if (felt.failed().isPresent()) {
             Execution execution = felt.failed().get().execution();
             return new Observation(result.step(), execution)
@@ -248,15 +247,12 @@ public final class UnderLoad implements AutoCloseable {
 
     private StepResult adversarial(StepResult result, Known both) throws Exception {
         Scouted seen = both.timed();
-        Migration migration = result.step().migration();
         List<Canary> canaries = seen.canaries();
         Adversity all = Adversity.NONE;
         if (!canaries.isEmpty()) {
-            all = new BehindOthers(tool, migration, seen, canaries)
-                    .run()
-                    .and(new AgainstTheOrder(tool, migration, seen, canaries).run());
+            all = new BehindOthers(tool, seen, canaries).run().and(new AgainstTheOrder(tool, seen, canaries).run());
         }
-        all = all.and(new Interrupted(tool, migration, both.small()).run());
+        all = all.and(new Interrupted(tool, both.small()).run());
         Spread took = new Spread(List.of(seen.run().duration()));
         return judged(
                 result.with(new LoadObservation(
@@ -269,7 +265,7 @@ public final class UnderLoad implements AutoCloseable {
     }
 
     private LoadFindings findings(Scouted seen) {
-        return new LoadFindings(seen.run(), budgets.of(seen.run().migration(), options.budgets()));
+        return new LoadFindings(seen.run(), budgets.of(seen.migration(), options.budgets()));
     }
 
     private Set<String> workloads() {

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
                         .formatted(migration.version(), migration.id(), wayBack(migration))));
     }
 
-    private static int width(History history, java.util.function.Function<Migration, String> column) {
+    private static int width(History history, Function<Migration, String> column) {
         return history.migrations().stream()
                 .mapToInt(it -> column.apply(it).length())
                 .filter(length -> length <= 40)

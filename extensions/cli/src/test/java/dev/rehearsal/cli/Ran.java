@@ -3,6 +3,7 @@ package dev.rehearsal.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A command that ran in this JVM, as from a shell without a terminal, with what it wrote. */
@@ -18,7 +19,7 @@ record Ran(int exitCode, String out, String err) {
     static Ran with(Map<String, String> environment, Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        String[] args = java.util.Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
+        String[] args = Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
         int exitCode = Main.commandLine(new Surroundings(false, false, environment, "rehearsal"))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

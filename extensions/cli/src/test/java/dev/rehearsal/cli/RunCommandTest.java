@@ -149,7 +149,7 @@ class RunCommandTest {
         void what_is_for_load_alone_is_refused_without_it() {
             refused("--rows, --repeats and --budget", "run", "--migrations", SAMPLES, "--rows", "5");
             refused(
-                    "stands beside another --load",
+                    "stands beside another load",
                     "run",
                     "--load",
                     "off",

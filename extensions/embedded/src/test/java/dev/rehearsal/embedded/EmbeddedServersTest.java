@@ -7,6 +7,7 @@ import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ServerProvider;
 import dev.rehearsal.database.ServerProvider.Diagnosis;
 import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.database.ThrowawayDatabase;
@@ -46,7 +47,7 @@ class EmbeddedServersTest {
 
     @Test
     void they_are_found_by_their_name() {
-        assertThat(ServiceLoader.load(dev.rehearsal.database.ServerProvider.class))
+        assertThat(ServiceLoader.load(ServerProvider.class))
                 .anySatisfy(provider -> assertThat(provider.name()).isEqualTo("embedded"));
     }
 
