@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
  * @param count how many calls, those among them that would have come meanwhile
  * @param max the longest extra time: beyond what such a call takes without the action, in the median
  * @param p99 by how much the action raised the 99th percentile of all calls; zero where it did not
+ * @param restlessness by how much the longest call without the action exceeded the median one
  * @param blockedBy those they waited for, each once; empty where it was not for a lock, or nobody saw
  */
-public record Stall(Operation operation, long count, Duration max, Duration p99, List<Session> blockedBy) {
+public record Stall(
+        Operation operation, long count, Duration max, Duration p99, Duration restlessness, List<Session> blockedBy) {
 
     /** What the scheduling of threads on a busy machine may do to any call. */
     private static final Duration NOISE = Duration.ofMillis(1);
@@ -52,15 +54,17 @@ public record Stall(Operation operation, long count, Duration max, Duration p99,
 
     private static Optional<Stall> of(Operation operation, Latencies run, Latencies control, List<Wait> waits) {
         Duration usual = control.percentile(50);
+        Duration restlessness = control.max().minus(usual);
         long above = run.countAbove(longer(control.max(), usual.plus(NOISE)));
         if (above > 0) {
-            return Optional.of(
-                    new Stall(operation, above, run.max().minus(usual), raised(run, control), blockers(waits)));
+            Duration extra = run.max().minus(usual);
+            return Optional.of(new Stall(operation, above, extra, raised(run, control), restlessness, blockers(waits)));
         }
         return waits.stream()
                 .map(wait -> wait.interval().length())
                 .max(Comparator.naturalOrder())
-                .map(max -> new Stall(operation, waits.size(), max, raised(run, control), blockers(waits)));
+                .map(max ->
+                        new Stall(operation, waits.size(), max, raised(run, control), restlessness, blockers(waits)));
     }
 
     private static Duration raised(Latencies run, Latencies control) {

@@ -167,7 +167,8 @@ final class BehindOthers {
                         it.count(),
                         new Spread(List.of(it.max())),
                         it.p99(),
-                        blockers.of(it.operation())))
+                        blockers.of(it.operation()),
+                        false))
                 .toList();
         TrialRun run = blockers.sightings().run();
         String others = stalls.isEmpty()

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.WrongUsageException;
+import dev.rehearsal.load.Operation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,6 +39,15 @@ public enum Budget {
     Budget(Duration usual, String remedy) {
         this.usual = usual;
         this.remedy = remedy;
+    }
+
+    /** That of the calls of an operation which are kept waiting. */
+    static Budget ofWaiting(Operation operation) {
+        return switch (operation.name()) {
+            case "read" -> BLOCKED_READS;
+            case "write", "insert" -> BLOCKED_WRITES;
+            default -> BLOCKED_CALLS;
+        };
     }
 
     /** How it is written: {@code blocked-writes}. */

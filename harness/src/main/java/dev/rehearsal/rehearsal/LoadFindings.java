@@ -61,12 +61,7 @@ final class LoadFindings {
     /** Calls that waited. */
     void stalls(List<FeltStall> stalls) {
         for (FeltStall stall : stalls) {
-            Budget budget =
-                    switch (stall.operation().name()) {
-                        case "read" -> Budget.BLOCKED_READS;
-                        case "write", "insert" -> Budget.BLOCKED_WRITES;
-                        default -> Budget.BLOCKED_CALLS;
-                    };
+            Budget budget = Budget.ofWaiting(stall.operation());
             String statement = stall.blockedBy().orElse("");
             String message = "The %s waited %s%s"
                     .formatted(

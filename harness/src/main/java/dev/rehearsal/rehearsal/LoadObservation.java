@@ -65,6 +65,7 @@ public record LoadObservation(
      * @param longest extra time of a call, in each run; zero in one where none waited
      * @param p99 by how much the 99th percentile of all calls rose
      * @param blockedBy the statement of the migration that was in the way, where that was seen
+     * @param isNoise whether the machine may have done it: nobody was seen in the way, and it was short
      */
     public record FeltStall(
             Optional<String> situation,
@@ -72,7 +73,8 @@ public record LoadObservation(
             long count,
             Spread longest,
             Duration p99,
-            Optional<String> blockedBy) {}
+            Optional<String> blockedBy,
+            boolean isNoise) {}
 
     /**
      * How a migration fared where somebody was in its way.

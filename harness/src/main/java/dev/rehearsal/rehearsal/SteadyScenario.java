@@ -79,7 +79,8 @@ final class SteadyScenario {
             runs.add(felt(scouted, load, control));
         }
         List<LoadFailure> already = control.failures();
-        return new Result(runs, stalls(runs), failures(runs, already), already, newcomers(scouted, height));
+        List<FeltStall> stalls = stalls(runs, new Noise(options.budgets()));
+        return new Result(runs, stalls, failures(runs, already), already, newcomers(scouted, height));
     }
 
     private Load load(Scouted scouted, int height) throws SQLException {
@@ -135,19 +136,19 @@ final class SteadyScenario {
         }
     }
 
-    private static List<FeltStall> stalls(List<Felt> runs) {
+    private static List<FeltStall> stalls(List<Felt> runs, Noise noise) {
         return runs.stream()
                 .flatMap(it -> it.stalls().stream().map(Stall::operation))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
-                .map(operation -> stall(operation, runs))
+                .map(operation -> stall(operation, runs, noise))
                 .filter(it -> !it.longest().median().isZero())
                 .sorted(Comparator.comparing((FeltStall it) -> it.longest().median())
                         .reversed())
                 .toList();
     }
 
-    private static FeltStall stall(Operation operation, List<Felt> runs) {
+    private static FeltStall stall(Operation operation, List<Felt> runs, Noise noise) {
         List<Optional<Stall>> each = runs.stream()
                 .map(run -> run.stalls().stream()
                         .filter(it -> it.operation().equals(operation))
@@ -169,7 +170,8 @@ final class SteadyScenario {
                 middle.map(Stall::count).orElse(0L),
                 longest,
                 middle.map(Stall::p99).orElse(Duration.ZERO),
-                blockedBy);
+                blockedBy,
+                blockedBy.isEmpty() && middle.filter(noise::covers).isPresent());
     }
 
     private static List<LoadFailure> failures(List<Felt> runs, List<LoadFailure> already) {

@@ -70,7 +70,8 @@ record LoadRecorder(Optional<LoadObservation> seen) {
                 Recorder.millis(stall.p99()),
                 stall.blockedBy().map(SqlExcerpt::of).orElse(null),
                 stall.situation().orElse(null),
-                millis(stall.longest()));
+                millis(stall.longest()),
+                stall.isNoise());
     }
 
     private static List<Double> millis(Spread spread) {

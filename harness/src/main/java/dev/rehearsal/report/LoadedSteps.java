@@ -35,8 +35,10 @@ record LoadedSteps(Report report) {
         if (others > 0) {
             page.text(
                     2,
-                    "%s kept nobody waiting"
-                            .formatted(UntriedSteps.counted(others, told.isEmpty() ? "step" : "other step")));
+                    "%s kept nobody waiting%s"
+                            .formatted(
+                                    UntriedSteps.counted(others, told.isEmpty() ? "step" : "other step"),
+                                    hasNoise(loaded) ? " that could be told from noise" : ""));
         }
         page.blank();
     }
@@ -47,18 +49,24 @@ record LoadedSteps(Report report) {
                 .orElse("");
     }
 
+    private static boolean hasNoise(List<Report.Step> steps) {
+        return steps.stream()
+                .anyMatch(step -> step.observation().stalls().stream().anyMatch(Report.Stall::noise));
+    }
+
+    /** Those that mean something. */
+    private static List<Report.Stall> stalls(Report.Step step) {
+        return step.observation().stalls().stream().filter(it -> !it.noise()).toList();
+    }
+
     private static double worst(Report.Step step) {
-        return step.observation().stalls().stream()
-                .mapToDouble(Report.Stall::maxMs)
-                .max()
-                .orElse(0);
+        return stalls(step).stream().mapToDouble(Report.Stall::maxMs).max().orElse(0);
     }
 
     private void step(Report.Step step, Page page) {
         page.text(2, "%s took %s%s".formatted(step.id(), millis(step.durationMs()), rows(step)));
         step.observation().situations().forEach(it -> page.text(4, it.name() + ": " + it.outcome()));
-        List<Report.Stall> stalls =
-                step.observation().situations().isEmpty() ? step.observation().stalls() : List.of();
+        List<Report.Stall> stalls = step.observation().situations().isEmpty() ? stalls(step) : List.of();
         stalls.stream().limit(MOST_STALLS).forEach(stall -> stall(stall, page));
         if (stalls.size() > MOST_STALLS) {
             page.text(

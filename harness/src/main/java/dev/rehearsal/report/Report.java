@@ -265,6 +265,7 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * @param blockedBy the statement of the migration for which they waited, where that was seen
      * @param situation in which, in the adversarial scenario
      * @param runsMs the longest extra time in each run
+     * @param noise whether the machine may have done it: nobody was seen in the way, and it was short
      */
     public record Stall(
             String relation,
@@ -274,7 +275,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
             double p99Ms,
             @Nullable String blockedBy,
             @Nullable String situation,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Double> runsMs) {}
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<Double> runsMs,
+            boolean noise) {}
 
     /**
      * How a migration fared where somebody was in its way.

@@ -183,6 +183,25 @@ class ConsoleReportTest {
     }
 
     @Nested
+    class When_migrations_ran_under_load {
+
+        @Test
+        void what_the_machine_may_have_done_itself_is_not_told_as_a_wait() {
+            assertThat(text(SampleRehearsal.underLoad(
+                            SampleRehearsal.stall("write", 812, "ALTER TABLE users ADD n int"),
+                            SampleRehearsal.stall("read", 3))))
+                    .contains("    write of public.users waited 812.0 ms for `ALTER TABLE users ADD n int`\n")
+                    .doesNotContain("3.0 ms");
+        }
+
+        @Test
+        void a_step_in_which_there_was_nothing_else_kept_nobody_waiting() {
+            assertThat(text(SampleRehearsal.underLoad(SampleRehearsal.stall("read", 3))))
+                    .contains("  1 step kept nobody waiting that could be told from noise\n");
+        }
+    }
+
+    @Nested
     class When_very_many_have_no_way_back {
 
         @Test

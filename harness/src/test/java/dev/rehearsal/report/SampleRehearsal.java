@@ -7,12 +7,17 @@ import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.WayBack;
+import dev.rehearsal.load.Operation;
 import dev.rehearsal.rehearsal.DatabaseResult;
 import dev.rehearsal.rehearsal.Direction;
 import dev.rehearsal.rehearsal.Finding;
+import dev.rehearsal.rehearsal.LoadObservation;
+import dev.rehearsal.rehearsal.LoadObservation.Conditions;
+import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
 import dev.rehearsal.rehearsal.Outcome;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
+import dev.rehearsal.rehearsal.Spread;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
 import dev.rehearsal.rehearsal.StepResult.Run;
@@ -28,7 +33,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A rehearsal put together by hand, with every outcome that a step can have. */
 final class SampleRehearsal {
@@ -85,6 +92,32 @@ final class SampleRehearsal {
                 new CoveredTable(
                         "public.shapes", 0, List.of(shape), Optional.of("ERROR: no such shape (tried 3 rows)")))));
         return result(sample);
+    }
+
+    /** One step under load, in which others waited so. */
+    static RehearsalResult underLoad(FeltStall... stalls) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        Spread took = new Spread(List.of(Duration.ofMillis(900)));
+        Conditions conditions = new Conditions("2 processors", "durable", Map.of(), took, List.of());
+        LoadObservation load = new LoadObservation(List.of(), List.of(), List.of(stalls), List.of(), conditions);
+        sample.steps.add(new StepResult(
+                new Step("postgresql-18", sample.migration("001_users"), Direction.FORWARD),
+                new Outcome.Passed(),
+                ran(900),
+                new Seen(SchemaSeen.unchanged(List.of()), List.of(), List.of(), Optional.of(load))));
+        return result(sample);
+    }
+
+    /** One for which nobody was seen in the way is noise. */
+    static FeltStall stall(String operation, long millis, String... blockedBy) {
+        return new FeltStall(
+                Optional.empty(),
+                new Operation("public.users", operation),
+                1,
+                new Spread(List.of(Duration.ofMillis(millis))),
+                Duration.ZERO,
+                Stream.of(blockedBy).findFirst(),
+                blockedBy.length == 0);
     }
 
     /** One step that failed for that reason. */
