@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of rows beside that they differ: how many, and which. */
 class RowDetailTest {
@@ -46,13 +47,88 @@ class RowDetailTest {
                     });
         }
 
-        @Test
-        void what_nobody_counts_is_told_without_a_number() {
-            history.file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'x')")
-                    .migration("DO $$ BEGIN UPDATE a SET n = 'X'; END $$", "UPDATE public.a SET n = 'x'");
+        private void counts(String up, long rows) {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'x'), (2, 'y'), (3, 'z')")
+                    .migration(up, "UPDATE a SET n = lower(n)");
             assertThat(history.result("0002_m/forward").rowChanges())
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.kind()).isEqualTo(Kind.ROWS_CHANGED);
+                        assertThat(change.count()).isEqualTo(OptionalLong.of(rows));
+                    });
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "DO $$ BEGIN UPDATE a SET n = 'X' WHERE id < 3; END $$",
+                    "UPDATE a SET n = 'X' WHERE id = 1; UPDATE a SET n = 'Y' WHERE id < 3",
+                    "UPDATE a SET n = 'X' WHERE id = 1; DO $$ BEGIN UPDATE a SET n = 'Y' WHERE id = 2; END $$",
+                    "INSERT INTO a VALUES (1, 'X'), (2, 'Y') ON CONFLICT (id) DO UPDATE SET n = excluded.n",
+                    "MERGE INTO a USING (VALUES (1), (2)) v(i) ON id = i WHEN MATCHED THEN UPDATE SET n = 'X'",
+                    """
+                    CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS
+                        'BEGIN UPDATE a SET n = ''X'' WHERE id < 3; RETURN NULL; END';
+                    CREATE TABLE t (i int);
+                    CREATE TRIGGER t AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+                    INSERT INTO t VALUES (1);
+                    DROP TABLE t;
+                    DROP FUNCTION f""",
+                    """
+                    DO $$ BEGIN
+                        UPDATE a SET n = 'X' WHERE id < 3;
+                        BEGIN UPDATE a SET n = 'Z'; RAISE 'no'; EXCEPTION WHEN others THEN NULL; END;
+                    END $$"""
+                })
+        void each_row_counts_once_whatever_statements_updated_it(String up) {
+            counts(up, 2);
+        }
+
+        @Test
+        void rows_that_came_beside_are_none_of_them() {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'x'), (2, 'y')")
+                    .migration(
+                            "INSERT INTO a VALUES (1, 'X'), (-7, 'Z') ON CONFLICT (id) DO UPDATE SET n = excluded.n",
+                            "DELETE FROM a WHERE id = -7; UPDATE a SET n = 'x' WHERE id = 1");
+            assertThat(history.result("0002_m/forward").rowChanges())
+                    .singleElement()
+                    .satisfies(change -> {
+                        assertThat(change.kind()).isEqualTo(Kind.ROWS_ADDED);
+                        assertThat(change.count()).isEqualTo(OptionalLong.of(1));
+                        assertThat(change.message()).endsWith("; 1 row was updated");
+                    });
+        }
+
+        private void doesNotCount(String up) {
+            history.file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'x'), (2, 'y'), (3, 'z')")
+                    .migration(up, "UPDATE a SET n = lower(n)");
+            assertThat(history.result("0002_m/forward").rowChanges())
+                    .filteredOn(change -> change.kind() == Kind.ROWS_CHANGED)
                     .extracting(RowChange::count)
                     .containsExactly(OptionalLong.empty());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "UPDATE a SET n = 'X' WHERE id = 1; DELETE FROM a WHERE id = 2; INSERT INTO a VALUES (2, 'Y')",
+                    "UPDATE a SET n = 'X' WHERE id = 1; ALTER TABLE a ALTER id TYPE bigint; ALTER TABLE a ALTER id TYPE int"
+                })
+        void what_cannot_be_known_is_told_without_a_number(String up) {
+            doesNotCount(up);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "UPDATE a SET n = 'X' WHERE id = 1; UPDATE a SET n = 'Y' WHERE id < 3",
+                    "UPDATE a SET n = 'X' WHERE id = 1; REPLACE INTO a VALUES (2, 'Y')",
+                    "INSERT INTO a VALUES (1, 'X'), (1, 'Y') ON DUPLICATE KEY UPDATE n = VALUES(n)",
+                    "UPDATE a JOIN (SELECT 1 AS i) b ON b.i = a.id SET a.n = 'X'"
+                })
+        void on_MySQL_that_is_all_but_one_statement_of_one_table(String up) {
+            history.on(Product.MYSQL);
+            doesNotCount(up);
         }
     }
 

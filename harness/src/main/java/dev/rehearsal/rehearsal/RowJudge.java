@@ -41,7 +41,8 @@ final class RowJudge {
 
     /** A migration has gone forward for the first time. */
     StepResult forward(StepResult result, Advance advance, int height) throws SQLException {
-        List<RowChange> changes = UpdateCounts.in(advance.execution()).on(watch.afterForward(advance, height));
+        List<RowChange> changes =
+                UpdateCounts.in(advance.execution()).on(watch.afterForward(advance, height), advance.stage());
         return result.with(changes, plan.findings(height)).with(changes, RowWatch.findings(changes, result.step()));
     }
 

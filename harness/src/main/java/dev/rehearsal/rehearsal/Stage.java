@@ -13,6 +13,7 @@ import dev.rehearsal.schema.SchemaReader;
 import dev.rehearsal.schema.SchemaReaders;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,6 +97,15 @@ final class Stage implements State, AutoCloseable {
         }
         flush();
         return fingerprints.read();
+    }
+
+    /**
+     * How many rows of a table were updated between the last two times that the rows were read, where that can be known.
+     *
+     * @param told how many the one UPDATE statement of it meanwhile says to have updated
+     */
+    OptionalLong updated(String table, OptionalLong told) throws SQLException {
+        return fingerprints == null ? OptionalLong.empty() : fingerprints.updated(table, told);
     }
 
     /** So many seeds have come in. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,10 @@ public final class FingerprintReader implements AutoCloseable {
 
     private final TableWatch watch;
     private Map<String, Known> known = Map.of();
+
+    /** At the last reading but one. */
+    private Map<String, Known> before = Map.of();
+
     private Set<String> lastRead = Set.of();
 
     /** A table when it was last seen, and what it held. */
@@ -91,9 +96,9 @@ public final class FingerprintReader implements AutoCloseable {
         Map<String, Known> now = new HashMap<>();
         List<WatchedTable> again = new ArrayList<>();
         for (WatchedTable table : watch.look()) {
-            Known before = known.get(table.name());
-            if (before != null && table.holdsWhat(before.seen())) {
-                now.put(table.name(), before);
+            Known last = known.get(table.name());
+            if (last != null && table.holdsWhat(last.seen())) {
+                now.put(table.name(), last);
             } else {
                 again.add(table);
             }
@@ -101,6 +106,7 @@ public final class FingerprintReader implements AutoCloseable {
         for (int i = 0; i < again.size(); i += TOGETHER) {
             readRows(again.subList(i, Math.min(i + TOGETHER, again.size())), now);
         }
+        before = known;
         known = now;
         lastRead = again.stream().map(WatchedTable::name).collect(Collectors.toSet());
         return new Fingerprints(now.values().stream()
@@ -122,8 +128,8 @@ public final class FingerprintReader implements AutoCloseable {
     }
 
     private TableFingerprint shared(TableFingerprint fresh) {
-        Known before = known.get(fresh.name());
-        return before != null && before.fingerprint().equals(fresh) ? before.fingerprint() : fresh;
+        Known last = known.get(fresh.name());
+        return last != null && last.fingerprint().equals(fresh) ? last.fingerprint() : fresh;
     }
 
     private static List<ColumnFingerprint> columns(WatchedTable table, long rows, String contents) {
@@ -137,6 +143,21 @@ public final class FingerprintReader implements AutoCloseable {
             columns.add(new ColumnFingerprint(column.name(), column.type(), column.identity(), held));
         }
         return columns;
+    }
+
+    /**
+     * How many of the rows that a table had at the last reading but one had been written anew at the last one, each
+     * counted once, by whatever statement; empty where that cannot be known: where rows were deleted too, or the whole
+     * table was written anew, on PostgreSQL 14, and on MySQL of all but one statement.
+     *
+     * @param table as it is called in both
+     * @param told how many the one UPDATE statement of it meanwhile says to have updated
+     */
+    public OptionalLong updated(String table, OptionalLong told) throws SQLException {
+        Known had = before.get(table);
+        return had == null || !known.containsKey(table)
+                ? OptionalLong.empty()
+                : watch.updated(table, had.fingerprint().rows(), told);
     }
 
     /** The tables whose rows were read at the last reading. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -79,6 +80,8 @@ final class MysqlWatch implements TableWatch {
     private Map<String, Long> lastCommits = Map.of();
     private String written = "";
     private long lastLook;
+    private long updates;
+    private long updatesBefore;
 
     /** The columns of a table, as long as it has the same number and was made at the same time. */
     private record Definition(String made, List<WatchedColumn> columns) {}
@@ -114,6 +117,8 @@ final class MysqlWatch implements TableWatch {
         List<List<List<String>>> answers = sql.answers(watching);
         boolean seesInnodb = answers.size() > 3;
         String now = answers.get(0).toString();
+        updatesBefore = updates;
+        updates = updates(answers.get(0));
         boolean isQuiet = now.equals(written);
         Map<String, Long> commits = isQuiet ? lastCommits : lastCommits();
         List<Listed> listed = listed(answers.get(1), seesInnodb ? answers.get(4) : List.of());
@@ -125,6 +130,19 @@ final class MysqlWatch implements TableWatch {
         written = seesInnodb && isEachCommitted(answers.get(3).get(0).get(2)) ? now : "";
         lastLook = Long.parseLong(answers.get(2).get(0).get(0));
         return tables;
+    }
+
+    private static long updates(List<List<String>> status) {
+        return status.stream()
+                .filter(row -> row.get(0).equalsIgnoreCase("Innodb_rows_updated"))
+                .mapToLong(row -> Long.parseLong(row.get(1)))
+                .sum();
+    }
+
+    /** As the statement says, where the server has updated as many rows in all meanwhile: then nothing else has. */
+    @Override
+    public OptionalLong updated(String table, long had, OptionalLong told) {
+        return told.isPresent() && told.getAsLong() == updates - updatesBefore ? told : OptionalLong.empty();
     }
 
     /** Whether no open transaction has written a row, as the monitor of InnoDB prints it. */

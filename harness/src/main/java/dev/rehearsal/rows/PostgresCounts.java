@@ -24,15 +24,19 @@ final class PostgresCounts {
                    pg_stat_get_db_stat_reset_time((SELECT oid FROM pg_database WHERE datname = current_database()))::text,
                    ARRAY(SELECT concat_ws('|', u.state, u.pid, u.backend_start, u.state_change) FROM (%s) u),
                    ARRAY(SELECT pg_stat_get_tuples_inserted(id) + pg_stat_get_tuples_updated(id)
-                                + pg_stat_get_tuples_deleted(id) FROM unnest(?::oid[]) id)"""
+                                + pg_stat_get_tuples_deleted(id) FROM unnest(?::oid[]) id),
+                   ARRAY(SELECT pg_stat_get_tuples_deleted(id) FROM unnest(?::oid[]) id),
+                   mod(pg_snapshot_xmax(pg_current_snapshot())::text::numeric, 4294967296)::text"""
                     .formatted(WriteCounts.UNCOUNTED);
 
     private final Connection connection;
     private final PreparedStatement query;
     private final boolean canBeExact;
     private final Map<Long, Long> counts = new HashMap<>();
+    private final Map<Long, Long> deletions = new HashMap<>();
     private Set<String> sessions = Set.of();
     private String reset = "";
+    private String nextTransaction = "";
     private boolean areExact;
 
     private PostgresCounts(Connection connection, boolean canBeExact) throws SQLException {
@@ -54,16 +58,22 @@ final class PostgresCounts {
     /** Reads those of these relations. */
     void read(List<Long> relations) throws SQLException {
         query.setArray(1, connection.createArrayOf("oid", relations.toArray()));
+        query.setArray(2, connection.createArrayOf("oid", relations.toArray()));
         try (ResultSet answer = query.executeQuery()) {
             answer.next();
             boolean quiet = isQuiet((String[]) answer.getArray(3).getArray());
             areExact = canBeExact && quiet && answer.getBoolean(1);
             reset = String.valueOf(answer.getString(2));
-            Long[] read = (Long[]) answer.getArray(4).getArray();
-            counts.clear();
-            for (int i = 0; i < read.length; i++) {
-                counts.put(relations.get(i), read[i]);
-            }
+            fill(counts, relations, (Long[]) answer.getArray(4).getArray());
+            fill(deletions, relations, (Long[]) answer.getArray(5).getArray());
+            nextTransaction = answer.getString(6);
+        }
+    }
+
+    private static void fill(Map<Long, Long> numbers, List<Long> relations, Long[] read) {
+        numbers.clear();
+        for (int i = 0; i < read.length; i++) {
+            numbers.put(relations.get(i), read[i]);
         }
     }
 
@@ -81,8 +91,22 @@ final class PostgresCounts {
 
     /** Of these relations; another text when rows were written to one of them. */
     String of(List<Long> relations) {
+        return text(counts, relations);
+    }
+
+    /** Another text when rows of one of them were deleted, also where that was taken back. */
+    String deletionsOf(List<Long> relations) {
+        return text(deletions, relations);
+    }
+
+    private String text(Map<Long, Long> numbers, List<Long> relations) {
         return relations.stream()
-                .map(relation -> String.valueOf(counts.get(relation)))
+                .map(relation -> String.valueOf(numbers.get(relation)))
                 .collect(Collectors.joining(" ", reset + " ", ""));
+    }
+
+    /** The number that the next transaction to write will have, or a later one. */
+    String nextTransaction() {
+        return nextTransaction;
     }
 }

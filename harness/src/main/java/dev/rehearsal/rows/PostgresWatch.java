@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -51,6 +53,7 @@ final class PostgresWatch implements TableWatch {
     private final Sql sql;
     private final RelationWatch relations;
     private final PostgresCounts counts;
+    private final PostgresWrites writes = new PostgresWrites();
     private final PreparedStatement all;
     private final PreparedStatement some;
     private final PreparedStatement columns;
@@ -91,7 +94,17 @@ final class PostgresWatch implements TableWatch {
         }
         List<PostgresTable> users = List.copyOf(tables.values());
         counts.read(users.stream().flatMap(table -> table.parts().stream()).toList());
+        writes.saw(users, counts);
         return users.stream().map(this::seen).toList();
+    }
+
+    @Override
+    public OptionalLong updated(String table, long had, OptionalLong told) throws SQLException {
+        Optional<String> untouched = writes.untouched(table);
+        return untouched.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(
+                        had - Long.parseLong(sql.rows(untouched.get()).get(0).get(0)));
     }
 
     private WatchedTable seen(PostgresTable table) {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  *
  * @param table as in a schema: {@code public.orders}
  * @param columns those concerned, by name; empty where it is the whole row, or where nobody can tell
- * @param count how many rows, or how many values that were not null; of changed ones how many the server says were
- *     updated; empty where nobody counted
+ * @param count how many rows, or how many values that were not null; of changed ones how many were written
+ *     anew; empty where that cannot be known
  * @param message a sentence for people, without any value of a row
  */
 public record RowChange(Kind kind, String table, List<String> columns, OptionalLong count, String message) {

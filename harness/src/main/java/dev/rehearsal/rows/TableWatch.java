@@ -5,6 +5,7 @@ import dev.rehearsal.rows.WatchedTable.WatchedColumn;
 import dev.rehearsal.schema.RelationWatch;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What differs between the products in reading rows. Keeps a connection until it is closed. */
@@ -20,6 +21,15 @@ interface TableWatch extends AutoCloseable {
 
     /** All tables of users as they are now. Their rows are read after it, never before. */
     List<WatchedTable> look() throws SQLException;
+
+    /**
+     * How many of the rows that a table had at the last look but one have been written anew since, each counted once,
+     * by whatever statement; empty where that cannot be known.
+     *
+     * @param had how many it had then
+     * @param told how many the one UPDATE statement of it meanwhile says to have updated
+     */
+    OptionalLong updated(String table, long had, OptionalLong told) throws SQLException;
 
     /** Asks over the connection that it keeps. */
     Sql sql();
