@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** The ways to get a server that are on the class path. */
+/** The ways to get a server: those that are on the class path, and the URL of one that is there. */
 public final class ServerProviders {
 
     private ServerProviders() {}
@@ -20,15 +20,46 @@ public final class ServerProviders {
     /**
      * A server from the place named.
      *
-     * @param place {@code embedded}, {@code docker}
+     * @param place {@code embedded}, {@code docker}, or a URL
      * @throws WrongUsageException when nothing of that name is on the class path, or it cannot run what is asked for
+     * @throws dev.rehearsal.RehearsalException when there is no such server, or we may not make databases there
      */
     public static Server server(String place, ServerRequest request) {
+        if (ServerUrl.isUrl(place)) {
+            return atUrl(place, List.of(request));
+        }
         return all().stream()
                 .filter(provider -> provider.name().equals(place))
                 .findFirst()
                 .orElseThrow(() -> unknown(place, request))
                 .server(request);
+    }
+
+    /**
+     * A server of somebody else's, in which we may make databases: one is made and dropped to see.
+     *
+     * @param requests what it has to be
+     * @throws WrongUsageException when it is something else
+     * @throws dev.rehearsal.RehearsalException when there is none, or we may not, with what to grant
+     */
+    public static Server atUrl(String url, List<ServerRequest> requests) {
+        Server running = Server.ofOthers(ServerUrl.parse(url));
+        requests.stream()
+                .filter(request -> request.product() != running.product()
+                        || !request.release().stream()
+                                .allMatch(running.version().release(running.product())::equals))
+                .findFirst()
+                .ifPresent(request -> refuse(request, running, url));
+        running.createDatabase().close();
+        return running;
+    }
+
+    private static void refuse(ServerRequest request, Server running, String url) {
+        throw new WrongUsageException(
+                "Cannot rehearse on %s at %s".formatted(request, ServerUrl.withoutPassword(url)),
+                "that server is %s %s"
+                        .formatted(running.product().title(), running.version().text()),
+                "Ask for that one as the database, or for none, or give the URL of another server.");
     }
 
     private static WrongUsageException unknown(String place, ServerRequest request) {

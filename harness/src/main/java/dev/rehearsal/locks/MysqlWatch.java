@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Watches a database on a MySQL server: by the events of its performance_schema where it is ours, else by polling. */
 final class MysqlWatch implements Watch {
@@ -51,6 +52,13 @@ final class MysqlWatch implements Watch {
             WHERE l.object_schema = database()
             """;
 
+    /** Refused where we may not see who waits. */
+    private static final String IS_ON =
+            "SELECT @@performance_schema," + " EXISTS (SELECT 1 FROM performance_schema.metadata_locks)";
+
+    /** That a command on a table is denied (1142), or that a privilege is missing (1227). */
+    private static final Set<Integer> REFUSALS = Set.of(1142, 1227);
+
     private static final String UNSEEN = "How a wait on rows ended cannot be told.";
 
     private final Connection connection;
@@ -71,12 +79,29 @@ final class MysqlWatch implements Watch {
     }
 
     static Watch begin(Connection connection, Database database) throws SQLException {
-        return new MysqlWatch(connection, database);
+        try {
+            return new MysqlWatch(connection, database);
+        } catch (SQLException e) {
+            if (REFUSALS.contains(e.getErrorCode())) {
+                throw refused(database, e);
+            }
+            throw e;
+        }
+    }
+
+    private static RehearsalException refused(Database database, SQLException e) {
+        String user = database.server().address().user();
+        return new RehearsalException(
+                "Cannot watch who waits in " + database,
+                String.valueOf(e.getMessage()),
+                "Let the user '%1$s' see it: GRANT PROCESS ON *.* TO '%1$s'@'%%'; GRANT SELECT ON performance_schema.* TO '%1$s'@'%%'"
+                        .formatted(user),
+                e);
     }
 
     private static void requirePerformanceSchema(Connection connection, Database database) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT @@performance_schema")) {
+                ResultSet answer = statement.executeQuery(IS_ON)) {
             answer.next();
             if (!answer.getBoolean(1)) {
                 throw new RehearsalException(

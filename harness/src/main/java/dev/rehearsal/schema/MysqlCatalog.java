@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The questions to the server: a batch of them is one round trip.
@@ -66,12 +67,18 @@ final class MysqlCatalog implements AutoCloseable {
              WHERE schema_name = '{db}'
             """;
 
-    /** By numbers that a rename keeps. Who has not the privilege PROCESS may not ask, and an old server does not know. */
+    /**
+     * By numbers that a rename keeps. Who has not the privilege PROCESS may not ask, on MySQL 9 not even for the names
+     * of tablespaces, and an old server does not know.
+     */
     private static final String TABLES =
             "SELECT table_id AS id, name, total_row_versions AS versions FROM information_schema.innodb_tables";
 
     private static final String TABLESPACES =
             "SELECT space AS id, name, NULL AS versions FROM information_schema.innodb_tablespaces_brief";
+
+    private static final String NONE =
+            "SELECT id, name, versions FROM (SELECT '' AS id, '' AS name, NULL AS versions) nothing";
 
     // A grant on a database may have been written with its underscores escaped.
     private static final String GRANTEES =
@@ -120,7 +127,10 @@ final class MysqlCatalog implements AutoCloseable {
         this.statement = connection.createStatement();
         statement.execute(SETTINGS);
         this.seesGrants = canAsk("SELECT COUNT(*) FROM mysql.db") && canAsk("SELECT COUNT(*) FROM mysql.user");
-        this.tables = canAsk(TABLES + " LIMIT 0") ? TABLES : TABLESPACES;
+        this.tables = Stream.of(TABLES, TABLESPACES)
+                .filter(it -> canAsk(it + " LIMIT 1")) // of LIMIT 0, MySQL 9 does not look who asks
+                .findFirst()
+                .orElse(NONE);
         this.currentUser =
                 MysqlAccount.Name.of(ask("SELECT CURRENT_USER()").get(0).get(0).first());
         this.charsets = ask(CHARSETS).get(0).stream()
@@ -137,6 +147,11 @@ final class MysqlCatalog implements AutoCloseable {
         return charsets;
     }
 
+    /** Where tables have no numbers for us, nobody tells that one has taken the name of another. */
+    private Listed traceable(Listed listed) {
+        return tables.equals(NONE) && listed.kind() == ObjectKind.TABLE ? listed.unsettled() : listed;
+    }
+
     private boolean canAsk(String question) {
         try {
             return !ask(question).isEmpty();
@@ -149,7 +164,7 @@ final class MysqlCatalog implements AutoCloseable {
         List<List<Row>> answers = ask(
                 (LISTING.replace("{tables}", tables) + (seesGrants ? ";" + GRANTEES : "")).replace("{db}", database));
         List<Listed> objects = new ArrayList<>();
-        answers.subList(0, 4).forEach(rows -> rows.forEach(row -> objects.add(listed(row))));
+        answers.subList(0, 4).forEach(rows -> rows.forEach(row -> objects.add(traceable(listed(row)))));
         Map<String, String> spaces = answers.get(4).stream()
                 .collect(Collectors.toMap(row -> row.get("id"), row -> row.get("name"), (one, other) -> one));
         Map<String, MysqlIdentity> identities = answers.get(4).stream()

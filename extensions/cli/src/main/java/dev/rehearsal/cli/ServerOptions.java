@@ -1,6 +1,5 @@
 package dev.rehearsal.cli;
 
-import dev.rehearsal.WrongUsageException;
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.Server;
@@ -49,7 +48,7 @@ final class ServerOptions {
      */
     List<Server> servers(Supplier<? extends Collection<Product>> otherwise, Profile as) {
         if (isUrl()) {
-            return List.of(atUrl());
+            return List.of(ServerProviders.atUrl(server, requests(List::of, as)));
         }
         return requests(otherwise, as).stream()
                 .map(request -> ServerProviders.server(server, request))
@@ -65,24 +64,6 @@ final class ServerOptions {
                         .distinct()
                         .map(it -> ServerRequest.parse(it, as))
                         .toList();
-    }
-
-    private Server atUrl() {
-        Server running = Server.ofOthers(ServerUrl.parse(server));
-        for (ServerRequest request : requests(List::of, profile)) {
-            boolean asked = request.product() == running.product()
-                    && request.release().stream().allMatch(running.version().release(running.product())::equals);
-            if (!asked) {
-                throw new WrongUsageException(
-                        "Cannot rehearse on %s at %s".formatted(request, ServerUrl.withoutPassword(server)),
-                        "that server is %s %s"
-                                .formatted(
-                                        running.product().title(),
-                                        running.version().text()),
-                        "Leave out --database, or give the URL of another server.");
-            }
-        }
-        return running;
     }
 
     /** The options as they were given, without any password. */

@@ -14,6 +14,9 @@ import dev.rehearsal.database.ServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -294,6 +297,57 @@ class RunCommandTest {
             assertThat(all)
                     .contains("--server postgresql://")
                     .doesNotContain(server.address().password());
+        }
+
+        @Test
+        void an_account_that_may_make_no_database_is_told_once_what_to_grant() throws SQLException {
+            as("DROP ROLE IF EXISTS rehearsal_plain", "CREATE ROLE rehearsal_plain LOGIN PASSWORD 'plain'");
+            String url = "postgresql://rehearsal_plain:plain@%s:%d"
+                    .formatted(server.address().host(), server.address().port());
+            Ran ran = rehearsal("run", "--migrations", SAMPLES.resolve("missing-drop"), "--server", url);
+            as("DROP ROLE rehearsal_plain");
+            assertThat(ran.exitCode()).isEqualTo(3);
+            assertThat(ran.out()).isEmpty();
+            assertThat(ran.err())
+                    .startsWith("Cannot create the throwaway database rehearsal_")
+                    .contains("ALTER ROLE \"rehearsal_plain\" CREATEDB");
+        }
+
+        private void as(String... statements) throws SQLException {
+            run(server, "postgres", statements);
+        }
+
+        private void run(Server on, String database, String... statements) throws SQLException {
+            try (Connection connection = on.address().connect(database, Map.of());
+                    Statement statement = connection.createStatement()) {
+                for (String sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+        }
+
+        @Test
+        void of_MySQL_rights_on_our_databases_are_enough_but_for_a_load(@TempDir Path folder)
+                throws IOException, SQLException {
+            Server mysql = ServerProviders.server("embedded", ServerRequest.parse("mysql", Profile.DURABLE));
+            run(
+                    mysql,
+                    "",
+                    "DROP USER IF EXISTS rehearsal_plain",
+                    "CREATE USER rehearsal_plain IDENTIFIED BY 'plain'",
+                    "GRANT ALL ON `rehearsal\\_%`.* TO rehearsal_plain");
+            Files.writeString(folder.resolve("1_a.up.sql"), "CREATE TABLE a (id int PRIMARY KEY)");
+            Files.writeString(folder.resolve("1_a.down.sql"), "DROP TABLE a");
+            String url = "mysql://rehearsal_plain:plain@%s:%d"
+                    .formatted(mysql.address().host(), mysql.address().port());
+            Ran ran = rehearsal("run", "--migrations", folder, "--server", url);
+            Ran loaded = rehearsal("run", "--migrations", folder, "--server", url, "--load", "canaries");
+            run(mysql, "", "DROP USER rehearsal_plain");
+            assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+            assertThat(loaded.exitCode()).isEqualTo(1);
+            assertThat(loaded.out().replaceAll("\\s+", " "))
+                    .contains("GRANT PROCESS ON *.* TO 'rehearsal_plain'@'%'; GRANT SELECT ON performance_schema.* TO"
+                            + " 'rehearsal_plain'@'%'");
         }
 
         @Test

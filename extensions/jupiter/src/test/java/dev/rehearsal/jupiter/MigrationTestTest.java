@@ -12,6 +12,10 @@ import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
+import dev.rehearsal.database.Profile;
+import dev.rehearsal.database.ServerAddress;
+import dev.rehearsal.database.ServerProviders;
+import dev.rehearsal.database.ServerRequest;
 import dev.rehearsal.rehearsal.Direction;
 import dev.rehearsal.rehearsal.Step;
 import dev.rehearsal.rehearsal.StepResult;
@@ -219,6 +223,18 @@ class MigrationTestTest {
         @Test
         void databases_can_be_exchanged() {
             right("databases", "postgresql:15,postgresql:16").testEvents().assertStatistics(it -> it.succeeded(20));
+        }
+
+        @Test
+        void the_server_may_be_one_that_runs_already() {
+            ServerAddress address = ServerProviders.server("embedded", ServerRequest.parse("postgresql", Profile.FAST))
+                    .address();
+            right(
+                            "server",
+                            "postgresql://%s:%s@%s:%d"
+                                    .formatted(address.user(), address.password(), address.host(), address.port()))
+                    .testEvents()
+                    .assertStatistics(it -> it.succeeded(10));
         }
 
         @Test
