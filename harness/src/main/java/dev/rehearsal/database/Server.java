@@ -23,6 +23,19 @@ public final class Server implements AutoCloseable {
     /** Every database of ours begins so, and no other is ever touched. */
     public static final String PREFIX = "rehearsal_";
 
+    /** Whoever started a server. */
+    @FunctionalInterface
+    public interface Operator {
+
+        /** Nobody uses it any more. */
+        void shutDown();
+
+        /** The line of its log that says why it went, as far as can be told; empty where nobody can look. */
+        default Optional<String> lastWords() {
+            return Optional.empty();
+        }
+    }
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
@@ -35,7 +48,7 @@ public final class Server implements AutoCloseable {
     private final ServerAddress address;
     private final Profile profile;
     private final String origin;
-    private final Optional<Runnable> shutdown;
+    private final Optional<Operator> operator;
     private final ServerVersion version;
     private final Maintenance maintenance;
     private final Queue<String> unused = new ArrayDeque<>();
@@ -44,13 +57,13 @@ public final class Server implements AutoCloseable {
             Maintenance maintenance,
             Profile profile,
             String origin,
-            Optional<Runnable> shutdown,
+            Optional<Operator> operator,
             ServerVersion version) {
         this.address = maintenance.address();
         this.maintenance = maintenance;
         this.profile = profile;
         this.origin = origin;
-        this.shutdown = shutdown;
+        this.operator = operator;
         this.version = version;
     }
 
@@ -58,12 +71,12 @@ public final class Server implements AutoCloseable {
      * A server that we started and that nobody else uses. Connects once, to learn the version.
      *
      * @param origin how people know this server: {@code embedded}, {@code docker postgres:18}, a host and port
-     * @param shutdown what {@link #close} does
+     * @param operator who started it
      * @throws RehearsalException when nobody answers, or we are not let in
      */
-    public static Server at(ServerAddress address, Profile profile, String origin, Runnable shutdown) {
+    public static Server at(ServerAddress address, Profile profile, String origin, Operator operator) {
         String database = Dialect.of(address.product()).maintenanceDatabase;
-        return connect(address, database, profile, origin, Optional.of(shutdown));
+        return connect(address, database, profile, origin, Optional.of(operator));
     }
 
     /**
@@ -80,10 +93,10 @@ public final class Server implements AutoCloseable {
     }
 
     private static Server connect(
-            ServerAddress address, String database, Profile profile, String origin, Optional<Runnable> shutdown) {
+            ServerAddress address, String database, Profile profile, String origin, Optional<Operator> operator) {
         Maintenance maintenance = new Maintenance(address, database);
         try {
-            return new Server(maintenance, profile, origin, shutdown, version(maintenance));
+            return new Server(maintenance, profile, origin, operator, version(maintenance));
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot connect to the %s server %s"
@@ -122,7 +135,7 @@ public final class Server implements AutoCloseable {
 
     /** Whether we started it and nobody else uses it, so that it may be set as we need it. */
     public boolean isOurs() {
-        return shutdown.isPresent();
+        return operator.isPresent();
     }
 
     /** How people know this server. */
@@ -137,7 +150,7 @@ public final class Server implements AutoCloseable {
 
     /** The same server, reached by another address; closing this one does nothing. */
     Server through(ServerAddress other) {
-        return new Server(maintenance.through(other), profile, origin, shutdown.map(it -> () -> {}), version);
+        return new Server(maintenance.through(other), profile, origin, operator.map(it -> () -> {}), version);
     }
 
     /** A new, empty database with a name of its own. */
@@ -213,7 +226,7 @@ public final class Server implements AutoCloseable {
         if (!name.startsWith(PREFIX)) {
             throw new IllegalArgumentException("not a database of ours: " + name);
         }
-        if (shutdown.isEmpty() || product() != Product.POSTGRESQL) {
+        if (!isOurs() || product() != Product.POSTGRESQL) {
             dropNow(name);
             return;
         }
@@ -257,12 +270,17 @@ public final class Server implements AutoCloseable {
         return maintenance.answers();
     }
 
+    /** Why it went, in its own words, where it did and we started it. */
+    public Optional<String> lastWords() {
+        return operator.flatMap(Operator::lastWords);
+    }
+
     /**
      * The roles or users of the whole server, which all its databases share. Empty on a server of somebody else's,
      * where they are not our business.
      */
     public Set<String> accounts() throws SQLException {
-        if (shutdown.isEmpty()) {
+        if (!isOurs()) {
             return Set.of();
         }
         return maintenance.use(statement -> {
@@ -291,7 +309,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         maintenance.close();
-        shutdown.ifPresent(Runnable::run);
+        operator.ifPresent(Operator::shutDown);
     }
 
     @Override

@@ -353,7 +353,8 @@ public final class Climb implements AutoCloseable {
         if (seen.lostConnection() && !server.isAlive()) {
             lostAt = Optional.of(seen.step());
             standing.spoilt();
-            return seen.stopped(before, before, List.of(), Optional.empty());
+            Observation told = server.lastWords().map(seen::lastHeard).orElse(seen);
+            return told.stopped(before, before, List.of(), Optional.empty());
         }
         Schema after = seen.lostConnection() ? before : stage.schema();
         List<SchemaChange> halfApplied = judge.leftovers(before, after);

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,13 +64,25 @@ record RunningServer(Server server, Watchdog process) {
         Watchdog process = Watchdog.start(installation, folder, engine.command(installation, folder, port));
         try {
             process.awaitLog(engine.readyMark());
-            Server server = Server.at(engine.address(port, password), profile, "embedded", () -> {});
+            Server server = Server.at(engine.address(port, password), profile, "embedded", new Keeper(process));
             RunDirectory.ofThisJvm(installation.cache()).endWithThisJvm(process);
             return new RunningServer(server, process);
         } catch (IOException | RuntimeException e) {
             process.end();
             process.awaitEnd();
             throw e;
+        }
+    }
+
+    /** It goes on running when nobody uses it: the next to ask gets the same. */
+    private record Keeper(Watchdog process) implements Server.Operator {
+
+        @Override
+        public void shutDown() {}
+
+        @Override
+        public Optional<String> lastWords() {
+            return process.lastWords();
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A small shell around a server, that ends the server and removes its folder as soon as this JVM is gone.
@@ -41,6 +42,9 @@ final class Watchdog {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int END_OF_LOG = 4000;
+
+    /** What is in such a line, the gravest first. */
+    private static final List<String> WHY_IT_WENT = List.of("PANIC:", "was terminated by signal", "[ERROR]", "FATAL:");
 
     private final Process shell;
     private final ServerFolder folder;
@@ -84,6 +88,19 @@ final class Watchdog {
     private String endOfLog() throws IOException {
         String text = log().strip();
         return text.substring(Math.max(0, text.length() - END_OF_LOG));
+    }
+
+    /** The line of the log that says why the server went; of several that may, the last of the gravest. */
+    Optional<String> lastWords() {
+        try {
+            List<String> lines = endOfLog().lines().toList();
+            return WHY_IT_WENT.stream()
+                    .flatMap(mark ->
+                            lines.stream().filter(line -> line.contains(mark)).reduce((first, last) -> last).stream())
+                    .findFirst();
+        } catch (IOException removed) {
+            return Optional.empty();
+        }
     }
 
     /** The shell ends when the server does. */

@@ -11,7 +11,12 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,39 @@ class RunningServerTest {
             assertThatThrownBy(() -> watchdog.awaitLog("ready"))
                     .isInstanceOf(Watchdog.Died.class)
                     .hasMessage("FATAL: out of luck");
+        }
+    }
+
+    @Nested
+    class When_a_server_goes {
+
+        @Test
+        void its_log_says_why() throws IOException, SQLException {
+            RunningServer running = RunningServer.start(installation("postgresql"), Profile.FAST, 1);
+            try (Connection connection = running.server().address().connect("postgres", Map.of());
+                    Statement statement = connection.createStatement();
+                    ResultSet backend = statement.executeQuery("SELECT pg_backend_pid()")) {
+                backend.next();
+                ProcessHandle.of(backend.getLong(1)).orElseThrow().destroyForcibly();
+            }
+            await().untilAsserted(() -> assertThat(running.server().lastWords())
+                    .hasValueSatisfying(it -> assertThat(it).contains("was terminated by signal 9")));
+            running.process().end();
+            running.process().awaitEnd();
+        }
+
+        @Test
+        void the_gravest_is_told_of_several_lines() throws IOException {
+            Installation installation = installation("postgresql");
+            ServerFolder folder = RunDirectory.ofThisJvm(installation.cache()).createFolder(installation, Profile.FAST);
+            String log = "echo 'PANIC:  could not write to file: No space left on device';"
+                    + " echo 'LOG:  client backend was terminated by signal 6: Aborted';"
+                    + " echo 'FATAL:  the database system is in recovery mode'";
+
+            Watchdog watchdog = Watchdog.start(installation, folder, List.of("sh", "-c", log));
+
+            await().untilAsserted(() -> assertThat(watchdog.isAlive()).isFalse());
+            assertThat(watchdog.lastWords()).contains("PANIC:  could not write to file: No space left on device");
         }
     }
 

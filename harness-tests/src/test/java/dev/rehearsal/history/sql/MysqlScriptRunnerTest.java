@@ -224,6 +224,14 @@ class MysqlScriptRunnerTest {
         }
 
         @Test
+        void a_full_disk_is_what_a_full_table_means() {
+            sender.prepare("SET max_heap_table_size = 16384; CREATE TABLE full (a char(255)) ENGINE = MEMORY");
+            assertThat(advice("INSERT INTO full SELECT 'x' FROM information_schema.collations"))
+                    .isEqualTo("Unless its engine is MEMORY, the disk of the server is full: free some space there;"
+                            + " servers that we start are where REHEARSAL_CACHE says.");
+        }
+
+        @Test
         void it_names_the_release() {
             assertThat(advice("SET some_switch = 1")).contains("Another release has some_switch", "MySQL 8.0.31");
             assertThat(advice("CREATE TABLE t (a text COLLATE utf8mb4_uca1400_ai_ci)"))

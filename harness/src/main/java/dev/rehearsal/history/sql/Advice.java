@@ -35,6 +35,7 @@ final class Advice {
             42883 | function (.*?) does not exist   | If $1 comes from an extension, a newer release or elsewhere: this is {server}; create it in setup.sql beside the migrations (or --setup FILE).
             42501 | permission denied               | Rehearse as a user who may do it, as the one who migrates production may.
             42501 | must be (superuser|owner)       | Rehearse as a user who may do it, as the one who migrates production may.
+            53100 |                                 | The disk of the server is full: free some space there; servers that we start are where REHEARSAL_CACHE says.
             42601 | subquery in FROM must have      | PostgreSQL takes it from release 16 on: name that with --database.
             42601 | at or near "OIDS"               | PostgreSQL has had no tables WITH OIDS since release 12: leave it out.
             42601 | syntax error                    | A newer release than {server} may take it: name that with --database.
@@ -50,6 +51,7 @@ final class Advice {
             1146  | Table '(?:.*\\.)?(.*?)' doesn't   | If $1 comes from elsewhere (a host application, another service), create it in setup.sql beside the migrations (or --setup FILE).
             1049  | Unknown database '(.*?)'        | A rehearsal has one database, named by us: leave the name $1 out of the migrations.
             1050  | already exists                  | MySQL commits each DDL statement: what a failed migration had done stays done.
+            1114  | is full                         | Unless its engine is MEMORY, the disk of the server is full: free some space there; servers that we start are where REHEARSAL_CACHE says.
             1153  |                                 | Raise max_allowed_packet, or write smaller statements.
             1227  |                                 | Rehearse as a user who may do it, as the one who migrates production may.
             1419  |                                 | Set log_bin_trust_function_creators=1, as production has it.
