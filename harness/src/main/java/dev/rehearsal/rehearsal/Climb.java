@@ -9,10 +9,8 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,20 +29,13 @@ public final class Climb implements AutoCloseable {
     private final Plan plan;
     private final Judge judge;
     private final Standing standing;
+    private final Reach reach;
     private final RowJudge rows;
     private final boolean toleratesLaterRows;
     private final boolean keepFailed;
 
-    /** The ids of the steps whose migration stopped with an error. */
-    private final Set<String> stopped = new HashSet<>();
-
     /** The migrations whose backward step failed by itself, in one way or the other. */
     private final Set<Migration> failedAlone = new HashSet<>();
-
-    /** The steps at which it came out that a migration to a height, which went forward before, does so no more. */
-    private final Map<Integer, String> blockers = new HashMap<>();
-
-    private Optional<Step> lostAt = Optional.empty();
 
     private Climb(Server server, MigrationTool tool, RehearsalOptions options, Stages stages) {
         this.server = server;
@@ -54,6 +45,7 @@ public final class Climb implements AutoCloseable {
         this.judge = new Judge(options.tolerated());
         this.rows = new RowJudge(server.product(), stages, history.migrations(), options);
         this.standing = new Standing(plan, stages, judge, rows.watch());
+        this.reach = new Reach(plan, standing);
         this.toleratesLaterRows = options.tolerated().contains(Tolerance.LATER_ROWS);
         this.keepFailed = options.keepFailed();
     }
@@ -115,15 +107,15 @@ public final class Climb implements AutoCloseable {
     }
 
     private StepResult observed(Step step) {
-        Optional<Outcome> settled = settled(step);
-        if (settled.isPresent()) {
-            return unrun(step, settled.get());
+        Optional<Outcome> without = reach.withoutRunning(step);
+        if (without.isPresent()) {
+            return unrun(step, without.get());
         }
         int k = plan.heightOf(step.migration());
         try {
             return finished(ran(step, k), k);
         } catch (ReplayFailed e) {
-            return unreached(step, e);
+            return unrun(step, reach.beyond(step, e));
         } catch (SQLException | RehearsalException e) {
             return unobserved(step, e);
         }
@@ -164,48 +156,6 @@ public final class Climb implements AutoCloseable {
             wrong.addAll(rows.atTop());
         }
         return wrong;
-    }
-
-    /** What came of a step without running it, where that is certain. */
-    private Optional<Outcome> settled(Step step) {
-        Migration migration = step.migration();
-        int k = plan.heightOf(migration);
-        if (lostAt.isPresent()) {
-            String since = lostAt.get().id();
-            return Optional.of(new Outcome.Skipped("the server has been gone since " + since));
-        }
-        if (migration.notRunnable().isPresent()) {
-            return migration.notRunnable().map(Outcome.Skipped::new);
-        }
-        if (standing.broken()
-                .filter(broken -> k > broken || isBehind(step, broken))
-                .isPresent()) {
-            return standing.broken().map(this::blockedBy);
-        }
-        return step.direction() == Direction.FORWARD || step.direction() == Direction.ASCENT
-                ? Optional.empty()
-                : Untravelled.of(step, stopped);
-    }
-
-    private boolean isBehind(Step step, int broken) {
-        return plan.heightOf(step.migration()) == broken && step.direction() != Direction.FORWARD;
-    }
-
-    private Outcome blockedBy(int height) {
-        String itself = new Step(server.id(), plan.to(height), Direction.FORWARD).id();
-        return new Outcome.Blocked(blockers.getOrDefault(height, itself));
-    }
-
-    /** Nothing can start behind a migration that stops; one that went forward before is told of once. */
-    private StepResult unreached(Step step, ReplayFailed e) {
-        boolean wentForward = standing.knownSchema(e.height).isPresent();
-        standing.breaksAt(e.height);
-        if (!wentForward || e.error.isEmpty()) {
-            return unrun(step, blockedBy(e.height));
-        }
-        blockers.put(e.height, step.id());
-        String reason = Reasons.unreplayed(plan.to(e.height), e.error.get());
-        return StepResult.unrun(step, new Outcome.Failed(List.of(reason)), List.of());
     }
 
     private StepResult forward(Step step, int k) throws ReplayFailed, SQLException {
@@ -349,9 +299,9 @@ public final class Climb implements AutoCloseable {
     }
 
     private StepResult stopped(Observation seen, Stage stage, Schema before) throws SQLException {
-        stopped.add(seen.step().id());
+        reach.stopped(seen.step());
         if (seen.lostConnection() && !server.isAlive()) {
-            lostAt = Optional.of(seen.step());
+            reach.lost(seen.step());
             standing.spoilt();
             Observation told = server.lastWords().map(seen::lastHeard).orElse(seen);
             return told.stopped(before, before, List.of(), Optional.empty());
@@ -380,7 +330,7 @@ public final class Climb implements AutoCloseable {
 
     private StepResult unobserved(Step step, Exception e) {
         if (!server.isAlive()) {
-            lostAt = Optional.of(step);
+            reach.lost(step);
         }
         standing.spoilt();
         String reason = "It could not be observed: " + e.getMessage();
