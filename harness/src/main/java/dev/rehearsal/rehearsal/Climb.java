@@ -28,6 +28,7 @@ public final class Climb implements AutoCloseable {
     private final History history;
     private final Plan plan;
     private final Judge judge;
+    private final ExpectedSchemas expected;
     private final Standing standing;
     private final Reach reach;
     private final RowJudge rows;
@@ -44,8 +45,9 @@ public final class Climb implements AutoCloseable {
         this.plan = new Plan(server.id(), history.migrations(), options);
         this.judge = new Judge(options.tolerated());
         this.rows = new RowJudge(server.product(), stages, history.migrations(), options);
-        this.standing = new Standing(plan, stages, judge, rows.watch());
-        this.reach = new Reach(plan, standing);
+        this.expected = new ExpectedSchemas(judge, stages);
+        this.standing = new Standing(plan, stages, expected, rows.watch());
+        this.reach = new Reach(plan, standing, expected);
         this.toleratesLaterRows = options.tolerated().contains(Tolerance.LATER_ROWS);
         this.keepFailed = options.keepFailed();
     }
@@ -160,7 +162,7 @@ public final class Climb implements AutoCloseable {
 
     private StepResult forward(Step step, int k) throws ReplayFailed, SQLException {
         rows.watch().beforeForward(standing.settledAt(k - 1), k);
-        Schema before = standing.schema(k - 1);
+        Schema before = expected.at(k - 1);
         Advance advance = standing.forward();
         Stage stage = advance.stage();
         Observation seen = new Observation(step, advance.execution());
@@ -170,7 +172,7 @@ public final class Climb implements AutoCloseable {
             return rows.asksForCoverage() && !seen.lostConnection() ? endsBelow(result, k - 1) : result;
         }
         Schema after = stage.schema();
-        standing.learn(k, after);
+        expected.learn(k, after);
         standing.climbedTo(k);
         return rows.forward(seen.passed(before, after, List.of()), advance, k);
     }
@@ -195,8 +197,8 @@ public final class Climb implements AutoCloseable {
     private StepResult backward(Step step, int k, Stage stage) throws SQLException {
         boolean descent = step.direction() == Direction.DESCENT;
         rows.watch().beforeStep(stage);
-        Schema before = descent ? stage.schema() : standing.schema(k);
-        List<SchemaChange> carried = descent ? judge.leftovers(standing.schema(k), before) : List.of();
+        Schema before = descent ? stage.schema() : expected.at(k);
+        List<SchemaChange> carried = descent ? expected.leftovers(k, before) : List.of();
         Observation seen = new Observation(step, stage.backward(step.migration()));
         boolean misled = Judge.fails(carried) && !failedAlone.contains(step.migration());
         if (seen.failed()) {
@@ -208,10 +210,10 @@ public final class Climb implements AutoCloseable {
             failedAlone.add(step.migration());
             return misled
                     ? stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before)
-                    : stopped(seen, stage, before).with(standing.undoing(k));
+                    : stopped(seen, stage, before).with(expected.undoing(k));
         }
         Schema after = stage.schema();
-        List<SchemaChange> leftovers = leftovers(k - 1, after, carried);
+        List<SchemaChange> leftovers = expected.leftovers(k - 1, after, carried);
         if (descent) {
             standing.movedTo(k - 1);
         } else {
@@ -226,7 +228,7 @@ public final class Climb implements AutoCloseable {
             seen = seen.explained(Reasons.LEFT_ABOVE);
         }
         // Beside what others have left, what would make up for all of it is not for this file.
-        Schema goal = Judge.fails(carried) ? after : standing.schema(k - 1);
+        Schema goal = Judge.fails(carried) ? after : expected.at(k - 1);
         StepResult result = seen.leaving(Reasons.backward(leftovers), before, after, leftovers, goal, kept(stage));
         if (keepFailed) {
             standing.spoilt();
@@ -247,7 +249,7 @@ public final class Climb implements AutoCloseable {
             return stopped(beginsElsewhere(k, before) ? seen.explained(Reasons.LEFT_BY_WAY_BACK) : seen, stage, before);
         }
         Schema after = stage.schema();
-        List<SchemaChange> leftovers = leftovers(k, after, List.of());
+        List<SchemaChange> leftovers = expected.leftovers(k, after, List.of());
         if (Judge.fails(leftovers)) {
             StepResult result = seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, kept(stage));
             standing.spoilt();
@@ -276,26 +278,7 @@ public final class Climb implements AutoCloseable {
 
     /** Whether the way back before it left a schema from which the migration was never meant to start. */
     private boolean beginsElsewhere(int k, Schema actual) {
-        return standing.knownSchema(k - 1)
-                .filter(expected -> Judge.fails(judge.leftovers(expected, actual)))
-                .isPresent();
-    }
-
-    /**
-     * How the schema differs from the one at that height, once what changes by itself is known, and beside what the step
-     * found when it began.
-     */
-    private List<SchemaChange> leftovers(int height, Schema actual, List<SchemaChange> carried) throws SQLException {
-        List<SchemaChange> leftovers = Judge.without(carried, judge.leftovers(standing.schema(height), actual));
-        if (leftovers.stream().allMatch(leftover -> leftover.cosmetic() || leftover.isAddition())) {
-            return leftovers;
-        }
-        try {
-            standing.verify(height);
-        } catch (ReplayFailed e) {
-            return leftovers;
-        }
-        return Judge.without(carried, judge.leftovers(standing.schema(height), actual));
+        return expected.knows(k - 1) && !expected.isAsAt(k - 1, actual);
     }
 
     private StepResult stopped(Observation seen, Stage stage, Schema before) throws SQLException {
@@ -325,7 +308,7 @@ public final class Climb implements AutoCloseable {
 
     private StepResult unrun(Step step, Outcome outcome) {
         int k = plan.heightOf(step.migration());
-        return StepResult.unrun(step, outcome, outcome instanceof Outcome.NoWayBack ? standing.undoing(k) : List.of());
+        return StepResult.unrun(step, outcome, outcome instanceof Outcome.NoWayBack ? expected.undoing(k) : List.of());
     }
 
     private StepResult unobserved(Step step, Exception e) {

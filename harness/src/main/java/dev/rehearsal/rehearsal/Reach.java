@@ -14,6 +14,7 @@ final class Reach {
 
     private final Plan plan;
     private final Standing standing;
+    private final ExpectedSchemas expected;
 
     /** The ids of the steps whose migration stopped with an error. */
     private final Set<String> stopped = new HashSet<>();
@@ -23,9 +24,10 @@ final class Reach {
 
     private Optional<Step> lostAt = Optional.empty();
 
-    Reach(Plan plan, Standing standing) {
+    Reach(Plan plan, Standing standing, ExpectedSchemas expected) {
         this.plan = plan;
         this.standing = standing;
+        this.expected = expected;
     }
 
     /** The migration of that step stopped with an error. */
@@ -85,7 +87,7 @@ final class Reach {
 
     /** Nothing can start behind a migration that stops; one that went forward before is told of once. */
     Outcome beyond(Step step, ReplayFailed e) {
-        boolean wentForward = standing.knownSchema(e.height).isPresent();
+        boolean wentForward = expected.knows(e.height);
         standing.breaksAt(e.height);
         if (!wentForward || e.error.isEmpty()) {
             return blockedBy(step, e.height);

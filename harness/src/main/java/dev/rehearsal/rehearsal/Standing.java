@@ -2,16 +2,9 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.WayBack;
-import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaDifference;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +26,8 @@ final class Standing implements AutoCloseable {
 
     private final Plan plan;
     private final Stages stages;
-    private final Judge judge;
+    private final ExpectedSchemas expected;
     private final RowWatch watch;
-    private final Map<Integer, Schema> schemas = new HashMap<>();
-    private final Set<Integer> verified = new HashSet<>();
 
     private @Nullable Stage stage;
 
@@ -49,10 +40,10 @@ final class Standing implements AutoCloseable {
     /** The lowest height that cannot be reached; beyond the last one as long as all can. */
     private int broken = Integer.MAX_VALUE;
 
-    Standing(Plan plan, Stages stages, Judge judge, RowWatch watch) {
+    Standing(Plan plan, Stages stages, ExpectedSchemas expected, RowWatch watch) {
         this.plan = plan;
         this.stages = stages;
-        this.judge = judge;
+        this.expected = expected;
         this.watch = watch;
     }
 
@@ -75,27 +66,6 @@ final class Standing implements AutoCloseable {
     /** What stands, if anything does. */
     Optional<Stage> stage() {
         return Optional.ofNullable(stage);
-    }
-
-    /** The schema after so many migrations. Known once a step that ends or starts there has been reached. */
-    Schema schema(int at) {
-        return Objects.requireNonNull(schemas.get(at), () -> "the schema at height " + at + " was not read");
-    }
-
-    Optional<Schema> knownSchema(int at) {
-        return Optional.ofNullable(schemas.get(at));
-    }
-
-    /** What would undo the migration to that height, as far as its schema is known. */
-    List<String> undoing(int k) {
-        return knownSchema(k)
-                .flatMap(from -> knownSchema(k - 1).map(to -> SchemaDifference.statements(from, to)))
-                .orElse(List.of());
-    }
-
-    /** What the first time forward gave. */
-    void learn(int at, Schema schema) {
-        schemas.putIfAbsent(at, schema);
     }
 
     /** The stage now stands there, in the same phase. */
@@ -140,7 +110,7 @@ final class Standing implements AutoCloseable {
             return climbOne(k);
         }
         if (stage == null || !isClimbedTo(k) || stage.isSettled()) {
-            boolean needsTheOneBelow = k > plan.base && (!schemas.containsKey(k - 1) || !watch.knows(k));
+            boolean needsTheOneBelow = k > plan.base && (!expected.knows(k - 1) || !watch.knows(k));
             rebuild(needsTheOneBelow ? k - 1 : k, Phase.CLIMB);
             return needsTheOneBelow ? climbOne(k) : standing();
         }
@@ -222,20 +192,13 @@ final class Standing implements AutoCloseable {
         return standing();
     }
 
-    /** Learns, once for each height, what two replays to it do not agree about. */
-    void verify(int k) throws ReplayFailed, SQLException {
-        if (verified.add(k) && stages.leaveRoomForAnother()) {
-            judge.learn(schema(k), stages.otherSchema(k));
-        }
-    }
-
     private void standAtTheTop() throws ReplayFailed, SQLException {
         int top = Math.min(plan.top, broken - 1);
         if (isClimbedTo(top)) {
             settle();
             return;
         }
-        if (knowsAllTo(top)) {
+        if (expected.knowsAll(plan.base, top)) {
             rebuild(top, Phase.CLIMB);
             settle();
             return;
@@ -252,15 +215,6 @@ final class Standing implements AutoCloseable {
         settle();
     }
 
-    private boolean knowsAllTo(int top) {
-        for (int k = plan.base; k <= top; k++) {
-            if (!schemas.containsKey(k)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private Stage climbOne(int k) throws ReplayFailed, SQLException {
         settle();
         if (plan.to(k).notRunnable().isEmpty()) {
@@ -273,7 +227,7 @@ final class Standing implements AutoCloseable {
             }
         }
         refuseBeyondBroken(k);
-        learn(k, standing().schema());
+        expected.learn(k, standing().schema());
         height = k;
         return standing();
     }
@@ -308,12 +262,12 @@ final class Standing implements AutoCloseable {
 
     /** Whether the user's rows may be there that come in again on the way up: in the tables of before the first migration. */
     private boolean ownRowsStay() {
-        return !RowPlan.tables(schema(plan.base)).isEmpty()
+        return !RowPlan.tables(expected.at(plan.base)).isEmpty()
                 && plan.migrations.subList(plan.base, plan.top).stream().anyMatch(stages.rows()::hasOwnAfter);
     }
 
     private boolean isAsAt(int k) throws SQLException {
-        return !Judge.fails(judge.leftovers(schema(k), standing().schema()));
+        return expected.isAsAt(k, standing().schema());
     }
 
     private void rebuild(int k, Phase then) throws ReplayFailed, SQLException {
@@ -327,8 +281,8 @@ final class Standing implements AutoCloseable {
         phase = then;
         height = k;
         mistrusted = false;
-        if (!schemas.containsKey(k)) {
-            learn(k, standing().schema());
+        if (!expected.knows(k)) {
+            expected.learn(k, standing().schema());
         }
     }
 

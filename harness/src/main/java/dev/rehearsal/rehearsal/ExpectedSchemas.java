@@ -1,0 +1,91 @@
+package dev.rehearsal.rehearsal;
+
+import dev.rehearsal.schema.Schema;
+import dev.rehearsal.schema.SchemaChange;
+import dev.rehearsal.schema.SchemaDifference;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The schemas that the first time forward gave, by height, and how others differ from them. */
+final class ExpectedSchemas {
+
+    private final Judge judge;
+    private final Stages stages;
+    private final Map<Integer, Schema> schemas = new HashMap<>();
+    private final Set<Integer> verified = new HashSet<>();
+
+    ExpectedSchemas(Judge judge, Stages stages) {
+        this.judge = judge;
+        this.stages = stages;
+    }
+
+    /** The schema after so many migrations. Known once a step that ends or starts there has been reached. */
+    Schema at(int height) {
+        return Objects.requireNonNull(schemas.get(height), () -> "the schema at height " + height + " was not read");
+    }
+
+    Optional<Schema> known(int height) {
+        return Optional.ofNullable(schemas.get(height));
+    }
+
+    boolean knows(int height) {
+        return schemas.containsKey(height);
+    }
+
+    boolean knowsAll(int from, int to) {
+        return IntStream.rangeClosed(from, to).allMatch(this::knows);
+    }
+
+    /** What the first time forward gave. */
+    void learn(int height, Schema schema) {
+        schemas.putIfAbsent(height, schema);
+    }
+
+    /** What would undo the migration to that height, as far as its schema is known. */
+    List<String> undoing(int height) {
+        return known(height)
+                .flatMap(from -> known(height - 1).map(to -> SchemaDifference.statements(from, to)))
+                .orElse(List.of());
+    }
+
+    /** Whether nothing in that schema fails a step that should end at that height. */
+    boolean isAsAt(int height, Schema actual) {
+        return !Judge.fails(leftovers(height, actual));
+    }
+
+    /** How that schema differs from the one at that height, as far as it is known what changes by itself. */
+    List<SchemaChange> leftovers(int height, Schema actual) {
+        return judge.leftovers(at(height), actual);
+    }
+
+    /**
+     * How that schema differs from the one at that height, once what changes by itself is known, and beside what the step
+     * found when it began.
+     */
+    List<SchemaChange> leftovers(int height, Schema actual, List<SchemaChange> carried) throws SQLException {
+        List<SchemaChange> leftovers = Judge.without(carried, leftovers(height, actual));
+        if (leftovers.stream().allMatch(leftover -> leftover.cosmetic() || leftover.isAddition())) {
+            return leftovers;
+        }
+        try {
+            verify(height);
+        } catch (ReplayFailed e) {
+            return leftovers;
+        }
+        return Judge.without(carried, leftovers(height, actual));
+    }
+
+    /** Learns, once for each height, what two replays to it do not agree about. */
+    private void verify(int height) throws ReplayFailed, SQLException {
+        if (verified.add(height) && stages.leaveRoomForAnother()) {
+            judge.learn(at(height), stages.otherSchema(height));
+        }
+    }
+}
