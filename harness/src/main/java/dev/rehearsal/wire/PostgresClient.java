@@ -118,7 +118,7 @@ final class PostgresClient {
         session.observer.prepare();
         if (in.isWhole() && dialogue.startOwn(TransactionState.IDLE, false)) {
             in.forwardBefore(toServer);
-            toServer.write(PostgresInspection.baseline(session.version()));
+            toServer.write(PostgresInspection.before(session.version()).anew());
             toServer.flush();
         }
     }

@@ -3,6 +3,7 @@ package dev.rehearsal.wire;
 import dev.rehearsal.wire.InspectedRelation.Work;
 import dev.rehearsal.wire.Observer.Committed;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class PostgresFootprints {
     }
 
     /** What there was before a transaction. */
-    void baseline(List<InspectedRelation> rows, OptionalLong walNow) {
+    void baseline(Collection<InspectedRelation> rows, OptionalLong walNow) {
         work.clear();
         rows.forEach(row -> work.put(row.oid(), row.work()));
         wal = walNow;
@@ -50,8 +51,19 @@ final class PostgresFootprints {
         wal = OptionalLong.empty();
     }
 
+    /** Whether the transaction has made relations, whose names it may change. */
+    boolean hasMade() {
+        return !made.isEmpty();
+    }
+
+    /** Whether there are names for all of them: nobody else knows those of what the transaction has made. */
+    boolean knows(Collection<InspectedRelation> rows) {
+        meet(rows);
+        return rows.stream().allMatch(row -> names.containsKey(row.oid()));
+    }
+
     /** What the statement did that has ended now. */
-    Footprint next(List<InspectedRelation> rows, OptionalLong walNow) {
+    Footprint next(Collection<InspectedRelation> rows, OptionalLong walNow) {
         meet(rows);
         List<HeldLock> locks = new ArrayList<>();
         List<TableWork> tables = new ArrayList<>();
@@ -78,7 +90,7 @@ final class PostgresFootprints {
     }
 
     /** Learns the names of those seen for the first time; those that nobody else knows were made just now. */
-    private void meet(List<InspectedRelation> rows) {
+    private void meet(Collection<InspectedRelation> rows) {
         List<Long> strangers = rows.stream()
                 .map(InspectedRelation::oid)
                 .filter(oid -> !names.containsKey(oid))
@@ -116,7 +128,7 @@ final class PostgresFootprints {
 
     /** A dropped one has no file any more, and is not rewritten. */
     private boolean isRewritten(InspectedRelation row) {
-        if (row.relation().isEmpty()) {
+        if (row.file() == 0) {
             return false;
         }
         Long before = files.put(row.oid(), row.file());

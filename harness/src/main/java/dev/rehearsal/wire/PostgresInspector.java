@@ -2,12 +2,15 @@ package dev.rehearsal.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.LogSequenceNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +48,10 @@ final class PostgresInspector {
     private final boolean inspects;
     private final PostgresFootprints footprints;
     private boolean hasSnapshot;
-    private boolean isPrepared;
+    private final Set<PostgresInspection> prepared = EnumSet.noneOf(PostgresInspection.class);
 
-    private final List<InspectedRelation> rows = new ArrayList<>();
+    private PostgresInspection question = PostgresInspection.HELD;
+    private final Map<Long, InspectedRelation> relations = new LinkedHashMap<>();
     private OptionalLong wal = OptionalLong.empty();
     private Optional<String> error = Optional.empty();
 
@@ -60,7 +64,9 @@ final class PostgresInspector {
     /** A statement of the client's has been carried out. */
     void completed(String tag) {
         hasSnapshot |= !WITHOUT_SNAPSHOT.contains(tag);
-        isPrepared &= !MAY_DEALLOCATE.contains(tag);
+        if (MAY_DEALLOCATE.contains(tag)) {
+            prepared.clear();
+        }
     }
 
     /** Asks which locks are held, where there is a transaction that can tell; false where not. */
@@ -68,10 +74,27 @@ final class PostgresInspector {
         if (!inspects || !hasSnapshot || !session.dialogue.startOwn(TransactionState.OPEN, true)) {
             return false;
         }
-        toServer.write(isPrepared ? PostgresInspection.held() : PostgresInspection.heldAnew());
-        toServer.flush();
-        isPrepared = true;
+        ask(footprints.hasMade() ? PostgresInspection.NAMED : PostgresInspection.HELD, toServer);
         return state == TransactionState.OPEN;
+    }
+
+    private void ask(PostgresInspection next, OutputStream toServer) throws IOException {
+        question = next;
+        toServer.write(prepared.add(next) ? next.anew() : next.again());
+        toServer.flush();
+    }
+
+    /** Asks for the names of what was seen, where nobody but the session knows one of them; false where that is not so. */
+    boolean asksForNames(OutputStream toServer) throws IOException {
+        if (question == PostgresInspection.NAMED
+                || error.isPresent()
+                || footprints.knows(relations.values())
+                || !session.dialogue.startOwn(TransactionState.OPEN, true)) {
+            return false;
+        }
+        clear();
+        ask(PostgresInspection.NAMED, toServer);
+        return true;
     }
 
     /** What can be said of a statement behind which nothing was asked. */
@@ -104,21 +127,22 @@ final class PostgresInspector {
     void row(PostgresPayload payload) throws ProtocolViolation {
         List<@Nullable String> columns = payload.columns();
         String position = columns.get(0);
-        wal = position == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(position));
-        InspectedRelation.of(columns, session.serverCharset()).ifPresent(rows::add);
+        wal = position == null ? OptionalLong.empty() : OptionalLong.of(LogSequenceNumber.valueOf(position).asLong());
+        InspectedRelation.of(columns, session.serverCharset())
+                .ifPresent(it -> relations.merge(it.oid(), it, InspectedRelation::and));
     }
 
     /** The server refused to answer. */
     void refused(String message) {
         LOG.warn("Tap, connection {}: the server did not tell which locks are held: {}", session.number, message);
         error = Optional.of(message);
-        isPrepared = false;
+        prepared.clear();
     }
 
     /** The answer about the locks held is complete. */
     Footprint held() {
         Footprint footprint = error.map(it -> Footprint.unknown("the server did not tell: " + it))
-                .orElseGet(() -> footprints.next(rows, wal));
+                .orElseGet(() -> footprints.next(relations.values(), wal));
         clear();
         return footprint;
     }
@@ -126,13 +150,13 @@ final class PostgresInspector {
     /** The answer about how things are before a transaction is complete. */
     void baseline() {
         if (error.isEmpty()) {
-            footprints.baseline(rows, wal);
+            footprints.baseline(relations.values(), wal);
         }
         clear();
     }
 
     private void clear() {
-        rows.clear();
+        relations.clear();
         wal = OptionalLong.empty();
         error = Optional.empty();
     }

@@ -159,6 +159,9 @@ final class PostgresServer {
     private void answered(char stateNow) throws IOException {
         TransactionState state = TransactionState.ofPostgres((byte) stateNow);
         dialogue.ready(state);
+        if (asked.isPresent() && state == TransactionState.OPEN && inspector.asksForNames(toServer)) {
+            return;
+        }
         if (asked.isPresent()) {
             Cycle cycle = asked.get();
             asked = Optional.empty();

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * <p>Any number of connections pass at once, with everything that the protocol has; TLS is refused on the client's side,
  * and spoken to a server that has it ({@code sslmode} or {@code sslMode} among the address's options, as pgjdbc and
  * Connector/J understand it).
- * Bytes that are no message of the protocol end their connection, with an error to the client. On PostgreSQL a prepared
- * statement and a portal of the name {@value PostgresInspection#NAME} belong to the tap.
+ * Bytes that are no message of the protocol end their connection, with an error to the client. On PostgreSQL the
+ * prepared statements and portals whose names begin with {@value PostgresInspection#NAME} belong to the tap.
  *
  * <p>Safe for use by many threads. Closing it ends all its connections and its threads.
  */
