@@ -125,7 +125,7 @@ final class StandStill implements AutoCloseable {
         List<SeenLock> locks = new ArrayList<>(look.held());
         request.relationLock()
                 .ifPresent(
-                        it -> locks.add(new SeenLock(known.named(it.relation()).orElseThrow(), it.mode())));
+                        it -> locks.add(new SeenLock(known.named(it.relation()).orElseThrow(), (LockMode) it.mode())));
         Optional<String> awaited =
                 Optional.of("waits for the end of that transaction").filter(it -> request.target() != Target.RELATION);
         List<TableWork> logged = watched.work().stream()

@@ -8,6 +8,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.load.ArrivalSchedule;
 import dev.rehearsal.load.Workload;
 import dev.rehearsal.locks.LockMode;
+import dev.rehearsal.locks.MetadataLockMode;
 import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.locks.RelationLock;
 import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
@@ -100,6 +101,22 @@ class UnderLoadTest {
                             Optional.of(MysqlAlgorithm.INSTANT), Optional.of(MysqlAlgorithm.COPY), Optional.empty());
             assertThat(statements.get(1).rewrites()).containsExactly("orders");
             assertThat(statements.get(1).rows()).isEqualTo(20);
+        }
+
+        @Test
+        void mysql_tells_the_metadata_locks_of_a_transaction_and_what_they_are_worth() {
+            history.on(Product.MYSQL).migration("BEGIN; UPDATE users SET n = 1; DO sleep(0.2); COMMIT;");
+            LoadObservation seen = seen(history.timed("0003_m", in(Scenario.QUIET)));
+            RelationLock lock = new RelationLock("users", MetadataLockMode.SHARED_WRITE);
+            assertThat(seen.statements().get(1).locks()).containsExactly(lock);
+            assertThat(seen.statements().get(1).seen()).isEqualTo(LocksSeen.HELD);
+            assertThat(seen.holds()).singleElement().satisfies(hold -> {
+                assertThat(hold.lock()).isEqualTo(lock);
+                assertThat(hold.interval().length()).isGreaterThan(Duration.ofMillis(200));
+            });
+            assertThat(seen.conditions().remarks())
+                    .contains(
+                            "the locks are MySQL's metadata locks, and no proof that others can go on: who waited is");
         }
 
         @Test

@@ -24,7 +24,11 @@ final class Tapped implements AutoCloseable {
     final Tap tap;
 
     private Tapped(Product product, TapOptions options, List<TapListener> more) {
-        this.database = server(product).createDatabase();
+        this(server(product), options, more);
+    }
+
+    private Tapped(Server server, TapOptions options, List<TapListener> more) {
+        this.database = server.createDatabase();
         TapListener[] listeners = Stream.concat(Stream.of(trace), more.stream()).toArray(TapListener[]::new);
         this.tap = Tap.before(database.server().address(), options, listeners);
     }
@@ -41,10 +45,19 @@ final class Tapped implements AutoCloseable {
         return new Tapped(Product.MYSQL, TapOptions.DEFAULTS, List.of(more));
     }
 
+    /** Before a server that keeps account of its locks. */
+    static Tapped durableMysql() {
+        return new Tapped(server(Product.MYSQL, Profile.DURABLE), TapOptions.DEFAULTS, List.of());
+    }
+
     static Server server(Product product) {
+        return server(product, Profile.FAST);
+    }
+
+    private static Server server(Product product, Profile profile) {
         String place = System.getProperty("rehearsal.test.server", "embedded");
         Optional<String> release = Optional.ofNullable(System.getProperty("rehearsal.test." + product.id()));
-        return ServerProviders.server(place, new ServerRequest(product, release, Profile.FAST));
+        return ServerProviders.server(place, new ServerRequest(product, release, profile));
     }
 
     /** Through the tap. */

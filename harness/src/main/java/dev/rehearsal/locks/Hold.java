@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A lock that a transaction of PostgreSQL held, from the statement that took it until the transaction ended.
+ * A lock that a transaction held, from the statement that took it until the transaction ended.
  *
  * <p>It begins with the statement's beginning: when within it the lock was taken is not known, and a statement that waits
  * for one lock already keeps those that it took before.
@@ -17,8 +17,9 @@ import java.util.Set;
  */
 public record Hold(RelationLock lock, String statement, Interval interval) {
 
-    private static final Comparator<RelationLock> BY_RELATION_STRONGEST_FIRST =
-            Comparator.comparing(RelationLock::relation).thenComparing(RelationLock::mode, Comparator.reverseOrder());
+    private static final Comparator<RelationLock> BY_RELATION_STRONGEST_FIRST = Comparator.comparing(
+                    RelationLock::relation)
+            .thenComparing(it -> -it.mode().strength());
 
     /**
      * What was locked when a statement of a transaction had ended: everything that the transaction holds, and so also
@@ -66,7 +67,9 @@ public record Hold(RelationLock lock, String statement, Interval interval) {
     /** Whether somebody who wants such a lock on the relation at some moment of that time has to wait for this. */
     public boolean keepsWaiting(RelationLock wanted, Interval when) {
         return lock.relation().equals(wanted.relation())
-                && lock.mode().conflictsWith(wanted.mode())
+                && lock.mode() instanceof LockMode held
+                && wanted.mode() instanceof LockMode other
+                && held.conflictsWith(other)
                 && interval.overlaps(when);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES">Table-level locks</a>
  */
-public enum LockMode {
+public enum LockMode implements TableLockMode {
     ACCESS_SHARE("AccessShare"),
     ROW_SHARE("RowShare"),
     ROW_EXCLUSIVE("RowExclusive"),
@@ -55,6 +55,7 @@ public enum LockMode {
     }
 
     /** In reports: {@code AccessExclusive}. */
+    @Override
     public String title() {
         return title;
     }
@@ -74,14 +75,19 @@ public enum LockMode {
         return CONFLICTS.get(IN_ORDER.indexOf(this)).charAt(IN_ORDER.indexOf(other)) == 'X';
     }
 
-    /** Whether SELECT waits. */
+    @Override
     public boolean blocksReads() {
         return conflictsWith(ACCESS_SHARE);
     }
 
-    /** Whether INSERT, UPDATE and DELETE wait. */
+    @Override
     public boolean blocksWrites() {
         return conflictsWith(ROW_EXCLUSIVE);
+    }
+
+    @Override
+    public int strength() {
+        return IN_ORDER.indexOf(this);
     }
 
     /** What a lock of this mode keeps waiting, for people: {@code reads, SELECT ... FOR UPDATE, inserts, ...}. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A migration among transactions that use the tables that it locks, in the other order. */
 final class AgainstTheOrder {
@@ -32,9 +33,9 @@ final class AgainstTheOrder {
     AgainstTheOrder(MigrationTool tool, Scouted scouted, List<Canary> canaries) {
         this.tool = tool;
         this.scouted = scouted;
-        order = scouted.sightings().inOrder(scouted.touched()).isEmpty()
-                ? List.copyOf(scouted.touched())
-                : scouted.sightings().inOrder(scouted.touched());
+        order = Stream.concat(scouted.sightings().inOrder(scouted.touched()).stream(), scouted.touched().stream())
+                .distinct()
+                .toList();
         uses = backwards(canaries);
     }
 

@@ -136,7 +136,7 @@ final class BehindOthers {
                 ran.add(run(copy.database, timeout));
             });
             copy.isChangedBy(ran.get(0));
-            Sightings sightings = new Sightings(ran.get(0), scouted.sightings().names());
+            Sightings sightings = new Sightings(ran.get(0), scouted.sightings().before());
             return adversity(use.name(timeout), new Blockers(sightings, felt), Stall.of(felt, control));
         }
     }

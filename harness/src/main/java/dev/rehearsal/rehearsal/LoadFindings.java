@@ -154,14 +154,14 @@ final class LoadFindings {
 
     /** What cannot be told of the locks of its statements. */
     static List<String> remarks(Sightings sightings, Product product) {
-        boolean all = sightings.statements().stream().allMatch(it -> it.seen() == LocksSeen.HELD);
-        if (all) {
-            return List.of();
+        if (product == Product.MYSQL) {
+            return List.of("the locks are MySQL's metadata locks, and no proof that others can go on: who waited is");
         }
-        return List.of(
-                product == Product.MYSQL
-                        ? "MySQL does not tell which locks a statement had: only who waited is known"
-                        : "statements outside a transaction were sampled: a lock held for less than 5 ms may be missing");
+        boolean all = sightings.statements().stream().allMatch(it -> it.seen() == LocksSeen.HELD);
+        return all
+                ? List.of()
+                : List.of(
+                        "statements outside a transaction were sampled: a lock held for less than 5 ms may be missing");
     }
 
     /** A statement within a sentence: on one line, and short. */

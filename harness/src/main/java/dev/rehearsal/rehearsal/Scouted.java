@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
@@ -32,7 +33,8 @@ import java.util.TreeSet;
 record Scouted(Ground ground, Sightings sightings, Watched watched, Schema after, Set<String> touched) {
 
     static Scouted of(MigrationTool tool, Migration migration, Ground ground) throws SQLException {
-        Map<Long, String> names = ground.relations();
+        OldRelations before = new OldRelations(
+                ground.relations(), ground.product() == Product.MYSQL ? tablesWithRows(ground.schema()) : Set.of());
         try (Ground.Copy copy = ground.copy();
                 Connection looking = copy.database.connect();
                 Watch watch = Watch.of(copy.database)) {
@@ -45,7 +47,7 @@ record Scouted(Ground ground, Sightings sightings, Watched watched, Schema after
             Set<String> touched = new TreeSet<>(Touched.written(looking, database));
             Schema after = schema(database, tool);
             Sightings sightings =
-                    new Sightings(run, names, changes.map(MysqlChanges::all).orElse(Map.of()));
+                    new Sightings(run, before, changes.map(MysqlChanges::all).orElse(Map.of()));
             touched.addAll(sightings.touched());
             touched.addAll(watched.rewritten());
             touched.addAll(Touched.by(SchemaDifference.between(ground.schema(), after), ground.schema()));

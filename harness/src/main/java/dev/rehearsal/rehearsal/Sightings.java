@@ -5,7 +5,9 @@ import dev.rehearsal.history.SqlExcerpt;
 import dev.rehearsal.locks.Hold;
 import dev.rehearsal.locks.Interval;
 import dev.rehearsal.locks.LockMode;
+import dev.rehearsal.locks.MetadataLockMode;
 import dev.rehearsal.locks.RelationLock;
+import dev.rehearsal.locks.TableLockMode;
 import dev.rehearsal.rehearsal.ObservedStatement.LocksSeen;
 import dev.rehearsal.wire.HeldLock;
 import dev.rehearsal.wire.LockEvidence;
@@ -26,13 +28,12 @@ import java.util.stream.Stream;
 /**
  * What the tap saw of a migration, in the names of the database before it.
  *
- * @param names the relations that were there before, by oid; empty on MySQL, which has no such numbers
  * @param changes what statements did to tables of MySQL, where somebody looked
  */
-record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, MysqlChanges.Change> changes) {
+record Sightings(TrialRun run, OldRelations before, Map<TracedStatement, MysqlChanges.Change> changes) {
 
-    Sightings(TrialRun run, Map<Long, String> names) {
-        this(run, names, Map.of());
+    Sightings(TrialRun run, OldRelations before) {
+        this(run, before, Map.of());
     }
 
     private static final Set<String> OF_THE_SYSTEM = Set.of("pg_catalog", "information_schema", "pg_toast");
@@ -125,7 +126,17 @@ record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, Mys
     }
 
     private String name(Relation relation) {
-        return names.getOrDefault(relation.oid(), relation.toString());
+        boolean isPlain = relation.schema().filter(run.database()::equals).isPresent();
+        return old(relation).orElseGet(() -> isPlain ? relation.name() : relation.toString());
+    }
+
+    private Optional<String> old(Relation relation) {
+        return before.nameOf(relation, run.database());
+    }
+
+    private static Stream<TableLockMode> mode(HeldLock lock) {
+        return Stream.<Optional<? extends TableLockMode>>of(LockMode.of(lock.mode()), MetadataLockMode.of(lock.mode()))
+                .flatMap(Optional::stream);
     }
 
     /** What nobody can name was made and dropped within the statement. */
@@ -143,18 +154,21 @@ record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, Mys
     private List<RelationLock> locks(TracedStatement statement) {
         return evidence(statement).stream()
                 .filter(lock -> isOfUsers(lock.relation()))
-                .flatMap(lock ->
-                        LockMode.of(lock.mode()).stream().map(mode -> new RelationLock(name(lock.relation()), mode)))
+                .flatMap(lock -> mode(lock).map(mode -> new RelationLock(name(lock.relation()), mode)))
                 .distinct()
                 .toList();
     }
 
-    /** Those on relations that were there before: nobody else can want one that is new. */
+    /**
+     * Those on relations that were there before: nobody else can want one that is new. What was sampled of MySQL says
+     * nothing of how long it was held: its modes change while a statement runs.
+     */
     private Set<RelationLock> locksThatMatter(TracedStatement statement) {
+        boolean isExact = statement.footprint().locks() instanceof LockEvidence.Held;
         return evidence(statement).stream()
-                .filter(lock -> names.containsKey(lock.relation().oid()))
-                .flatMap(lock ->
-                        LockMode.of(lock.mode()).stream().map(mode -> new RelationLock(name(lock.relation()), mode)))
+                .filter(lock -> old(lock.relation()).isPresent())
+                .flatMap(lock -> mode(lock).map(mode -> new RelationLock(name(lock.relation()), mode)))
+                .filter(lock -> isExact || lock.mode() instanceof LockMode)
                 .collect(Collectors.toSet());
     }
 
@@ -168,7 +182,7 @@ record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, Mys
                 .filter(lock -> LockMode.of(lock.mode())
                         .filter(mode -> mode.compareTo(LockMode.ROW_SHARE) > 0)
                         .isPresent())
-                .flatMap(lock -> Optional.ofNullable(names.get(lock.relation().oid())).stream())
+                .flatMap(lock -> old(lock.relation()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -176,7 +190,7 @@ record Sightings(TrialRun run, Map<Long, String> names, Map<TracedStatement, Mys
     List<String> inOrder(Set<String> tables) {
         return run.trace().stream()
                 .flatMap(statement -> evidence(statement).stream())
-                .flatMap(lock -> Optional.ofNullable(names.get(lock.relation().oid())).stream())
+                .flatMap(lock -> old(lock.relation()).stream())
                 .filter(tables::contains)
                 .distinct()
                 .toList();

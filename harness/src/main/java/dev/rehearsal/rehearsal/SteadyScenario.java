@@ -114,7 +114,7 @@ final class SteadyScenario {
         try (Ground.Copy copy = scouted.ground().copy()) {
             LoadResult result = LoadRun.during(
                     copy.database, load, () -> ran.add(TrialRun.of(tool, copy.database, scouted.migration())));
-            Sightings sightings = new Sightings(ran.get(0), scouted.sightings().names());
+            Sightings sightings = new Sightings(ran.get(0), scouted.sightings().before());
             return new Felt(sightings, result, Stall.of(result, control));
         }
     }

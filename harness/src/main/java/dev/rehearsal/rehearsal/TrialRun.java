@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 /**
  * A migration that ran forward through a tap.
  *
+ * @param database its name: that of a copy
  * @param trace of all statements that its tool sent, those of its own among them
  * @param duration of its statements, without those of the tool
  */
-record TrialRun(Migration migration, Execution execution, List<TracedStatement> trace, Duration duration) {
+record TrialRun(
+        String database, Migration migration, Execution execution, List<TracedStatement> trace, Duration duration) {
 
     TrialRun {
         trace = List.copyOf(trace);
@@ -54,7 +56,11 @@ record TrialRun(Migration migration, Execution execution, List<TracedStatement> 
             Execution execution = session.forward(migration);
             Duration whole = Duration.ofNanos(System.nanoTime() - start);
             return new TrialRun(
-                    migration, execution, trace.take(), execution.statements().isEmpty() ? whole : ran(execution));
+                    database.name(),
+                    migration,
+                    execution,
+                    trace.take(),
+                    execution.statements().isEmpty() ? whole : ran(execution));
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a statement of PostgreSQL left behind, as far as it was looked at: only where its locks were {@code Held}.
+ * What a statement left behind, as far as it was looked at: only where its locks were {@code Held}, and all but these only on
+ * PostgreSQL.
  *
  * @param tables those that it scanned or wrote
  * @param rewritten relations that were there before, and have another file than before the statement; a table and its

@@ -4,11 +4,12 @@ import dev.rehearsal.wire.TracedStatement.StatementError;
 import dev.rehearsal.wire.TracedStatement.Timing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A command of a MySQL client, and how far the server has answered it. Under its dialogue's monitor. */
+/** A command of a MySQL client, and how far the server has answered it. Safe for use by several threads. */
 final class MysqlExchange {
 
     final MysqlCommand command;
@@ -27,7 +28,7 @@ final class MysqlExchange {
                 .anyMatch(it -> it.sql.toUpperCase(Locale.ROOT).startsWith("CALL"));
     }
 
-    Optional<StatementInFlight> current() {
+    synchronized Optional<StatementInFlight> current() {
         return statements.stream().filter(it -> !it.hasEnded()).findFirst();
     }
 
@@ -37,7 +38,7 @@ final class MysqlExchange {
      * @param isLast whether no other follows
      * @return the statement that has ended with it; empty where more of its results are to come
      */
-    Optional<StatementInFlight> completed(long rows, String info, boolean isLast) {
+    synchronized Optional<StatementInFlight> completed(long rows, String info, boolean isLast) {
         Optional<StatementInFlight> current = current();
         boolean isLastStatement =
                 statements.stream().filter(it -> !it.hasEnded()).count() == 1;
@@ -49,10 +50,17 @@ final class MysqlExchange {
         return current;
     }
 
-    Optional<StatementInFlight> failed(StatementError error) {
+    synchronized Optional<StatementInFlight> failed(StatementError error) {
         Optional<StatementInFlight> current = current();
         current.ifPresent(it -> it.failed(error));
         return current;
+    }
+
+    /** What was seen while a statement of it ran. */
+    synchronized void sampled(StatementInFlight running, Collection<HeldLock> locks) {
+        if (!running.hasEnded()) {
+            running.sampled(locks);
+        }
     }
 
     /** Of the statement that ends now; the next begins. */

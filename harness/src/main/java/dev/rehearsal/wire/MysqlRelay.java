@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to MySQL, whose server speaks first. */
@@ -65,6 +66,9 @@ final class MysqlRelay extends Relay {
     }
 
     private void serve(MysqlStart start, Sockets sockets) throws IOException {
+        if (wiring.options().inspects()) {
+            wiring.ofMysql().prepare();
+        }
         fromServer = new MysqlServer(
                 wiring, dialogue, MysqlServer.packets(sockets.server().getInputStream()), client.getOutputStream());
         join(sockets.server());
@@ -76,6 +80,16 @@ final class MysqlRelay extends Relay {
         MysqlServer relaying = fromServer;
         if (relaying != null) {
             relaying.relay();
+        }
+    }
+
+    @Override
+    void sample() {
+        Optional<MysqlExchange> exchange = dialogue.first();
+        Optional<StatementInFlight> running = exchange.flatMap(MysqlExchange::current);
+        if (exchange.isPresent() && running.isPresent() && exchange.get().command != MysqlCommand.STMT_PREPARE) {
+            wiring.ofMysql().locks(dialogue.connectionId()).ifPresent(locks -> exchange.get()
+                    .sampled(running.get(), locks));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rehearsal.wire;
 
 import dev.rehearsal.wire.MysqlDialogue.Phase;
 import dev.rehearsal.wire.TracedStatement.StatementError;
+import dev.rehearsal.wire.TracedStatement.Timing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -168,7 +169,8 @@ final class MysqlServer {
         next = Next.ANSWER;
         Optional<MysqlExchange> exchange = dialogue.first();
         if (exchange.isPresent()) {
-            tell(exchange.get(), exchange.get().completed(count, status.info(), !status.hasMore()), status.state());
+            Optional<StatementInFlight> ended = exchange.get().completed(count, status.info(), !status.hasMore());
+            tell(exchange.get(), ended, status.state(), !status.hasMore());
         }
         if (!status.hasMore()) {
             answered();
@@ -179,7 +181,7 @@ final class MysqlServer {
         rows = 0;
         Optional<MysqlExchange> exchange = dialogue.first();
         if (exchange.isPresent()) {
-            tell(exchange.get(), exchange.get().failed(MysqlStatus.error(payload())), TransactionState.UNKNOWN);
+            tell(exchange.get(), exchange.get().failed(MysqlStatus.error(payload())), TransactionState.UNKNOWN, false);
         }
         answered();
     }
@@ -213,26 +215,47 @@ final class MysqlServer {
         }
     }
 
-    private void tell(MysqlExchange exchange, Optional<StatementInFlight> ended, TransactionState state)
+    /** @param rests whether the server does nothing for this client now */
+    private void tell(MysqlExchange exchange, Optional<StatementInFlight> ended, TransactionState state, boolean rests)
             throws IOException {
         if (ended.isPresent()) {
-            tell(exchange, ended.get(), state);
+            Timing timing = exchange.lap();
+            LockEvidence locks =
+                    state == TransactionState.OPEN && rests ? held(ended.get()) : unasked(ended.get(), state);
+            wiring.listeners().statementEnded(ended.get().traced(timing, state, Footprint.of(locks)));
             wiring.scissors().statementHasEnded();
         }
     }
 
-    private void tell(MysqlExchange exchange, StatementInFlight ended, TransactionState state) {
-        Footprint footprint = Footprint.unknown("MySQL does not tell the locks of a statement that has ended");
-        wiring.listeners().statementEnded(ended.traced(exchange.lap(), state, footprint));
+    private LockEvidence held(StatementInFlight statement) {
+        return wiring.options().inspects()
+                ? wiring.ofMysql()
+                        .locks(dialogue.connectionId())
+                        .<LockEvidence>map(LockEvidence.Held::new)
+                        .orElseGet(() -> new LockEvidence.Unknown("the server's performance_schema does not tell"))
+                : unasked(statement, TransactionState.OPEN);
+    }
+
+    private static LockEvidence unasked(StatementInFlight statement, TransactionState state) {
+        return statement.samples(
+                switch (state) {
+                    case IDLE -> "it had let go of its locks before anybody looked";
+                    case OPEN -> "nobody asked for its locks";
+                    case FAILED, UNKNOWN -> "MySQL does not tell whether its transaction goes on";
+                });
     }
 
     /** The connection has ended. */
     void tellAbandoned() {
         for (MysqlExchange exchange : dialogue.abandon()) {
             if (exchange.command != MysqlCommand.STMT_PREPARE) {
-                exchange.failed(StatementError.connectionEnded())
-                        .ifPresent(it -> tell(exchange, it, TransactionState.UNKNOWN));
+                exchange.failed(StatementError.connectionEnded()).ifPresent(it -> tellAbandoned(exchange, it));
             }
         }
+    }
+
+    private void tellAbandoned(MysqlExchange exchange, StatementInFlight statement) {
+        Footprint footprint = Footprint.unknown("its connection has ended");
+        wiring.listeners().statementEnded(statement.traced(exchange.lap(), TransactionState.UNKNOWN, footprint));
     }
 }

@@ -107,7 +107,8 @@ enum PostgresInspection {
         return run(new PostgresWriter()
                         .message('C', close -> close.character('S').string(statement()))
                         .message(
-                                'P', parse -> parse.string(statement()).string(sql).int16(0)))
+                                'P',
+                                parse -> parse.string(statement()).string(sql).int16(0)))
                 .bytes();
     }
 

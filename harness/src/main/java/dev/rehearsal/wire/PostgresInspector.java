@@ -127,7 +127,9 @@ final class PostgresInspector {
     void row(PostgresPayload payload) throws ProtocolViolation {
         List<@Nullable String> columns = payload.columns();
         String position = columns.get(0);
-        wal = position == null ? OptionalLong.empty() : OptionalLong.of(LogSequenceNumber.valueOf(position).asLong());
+        wal = position == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(LogSequenceNumber.valueOf(position).asLong());
         InspectedRelation.of(columns, session.serverCharset())
                 .ifPresent(it -> relations.merge(it.oid(), it, InspectedRelation::and));
     }

@@ -3,11 +3,11 @@ package dev.rehearsal.wire;
 import java.util.Optional;
 
 /**
- * What a lock of PostgreSQL is on: a table, an index, a sequence, a view; named as SQL writes it, {@code public."Order"}.
- * Where the statement's transaction renames it, it
- * has the name of before, under which those know it who wait for it.
+ * What a lock is on: a table, an index, a sequence, a view of PostgreSQL, named as SQL writes it, {@code public."Order"}; a
+ * table of MySQL. Where the statement's transaction renames it, it has the name of before, under which those know it who
+ * wait for it.
  *
- * @param oid its object id
+ * @param oid its object id; 0 on MySQL
  * @param schema empty where nobody knows its name any more: made and dropped before anybody looked
  * @param kind as in {@code pg_class.relkind}: {@code r} table, {@code i} index, {@code S} sequence, {@code v} view,
  *     {@code m} materialised view, {@code p} partitioned table, {@code I} its index, {@code t} TOAST table; {@code ?}

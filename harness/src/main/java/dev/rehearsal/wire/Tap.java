@@ -1,7 +1,6 @@
 package dev.rehearsal.wire;
 
 import dev.rehearsal.RehearsalException;
-import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ServerAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +40,8 @@ public final class Tap implements AutoCloseable {
     private Tap(ServerSocket socket, ServerAddress server, TapOptions options, List<TapListener> listeners) {
         this.socket = socket;
         this.scissors = new Scissors(this::closeConnections);
-        this.wiring = new Wiring(server, options, new Listeners(listeners), scissors, new Observers(server));
+        this.wiring = new Wiring(
+                server, options, new Listeners(listeners), scissors, new Observers(server), new MysqlObserver(server));
         this.accepting = new Thread(this::accept, "rehearsal-tap-" + socket.getLocalPort());
         this.sampler = new Sampler(relays, options.sampleEvery());
     }
@@ -49,8 +49,8 @@ public final class Tap implements AutoCloseable {
     /**
      * Listens on a free port of loopback, before that server.
      *
-     * @param server with the user and password under which the tap looks at PostgreSQL's catalog itself, over connections
-     *     of its own; clients log in with whatever they send
+     * @param server with the user and password under which the tap looks at PostgreSQL's catalog, and at MySQL's
+     *     performance_schema, itself, over connections of its own; clients log in with whatever they send
      */
     public static Tap before(ServerAddress server, TapOptions options, TapListener... listeners) {
         try {
@@ -70,9 +70,7 @@ public final class Tap implements AutoCloseable {
     private void start() {
         accepting.setDaemon(true);
         accepting.start();
-        if (wiring.server().product() == Product.POSTGRESQL) {
-            sampler.start();
-        }
+        sampler.start();
     }
 
     private void accept() {
@@ -153,6 +151,7 @@ public final class Tap implements AutoCloseable {
                 relay.await(PATIENCE_MILLIS);
             }
             sampler.await(PATIENCE_MILLIS);
+            wiring.ofMysql().close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * How much a tap looks at.
  *
- * @param inspects whether PostgreSQL is asked for a transaction's locks after each of its statements
- * @param sampleEvery the time between two looks at a statement that runs outside a transaction; zero for none
+ * @param inspects whether the server is asked for a transaction's locks after each of its statements
+ * @param sampleEvery the time between two looks at a statement that runs, whose locks may be gone when it has ended; zero
+ *     for none
  */
 public record TapOptions(boolean inspects, Duration sampleEvery) {
 

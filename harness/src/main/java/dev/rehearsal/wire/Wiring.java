@@ -5,8 +5,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** What all connections of a tap share. */
-record Wiring(ServerAddress server, TapOptions options, Listeners listeners, Scissors scissors, Observers observers) {
+/**
+ * What all connections of a tap share.
+ *
+ * @param observers of PostgreSQL's sessions
+ * @param ofMysql the one of MySQL's
+ */
+record Wiring(
+        ServerAddress server,
+        TapOptions options,
+        Listeners listeners,
+        Scissors scissors,
+        Observers observers,
+        MysqlObserver ofMysql) {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
