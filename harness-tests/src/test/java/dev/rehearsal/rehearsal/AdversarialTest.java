@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -133,6 +134,58 @@ class AdversarialTest {
                         .contains("it leaves column users.a made")
                         .contains("Duplicate column name 'a'");
             });
+        }
+    }
+
+    @Nested
+    class When_its_session_is_ended_in_the_middle_of_a_statement {
+
+        private static final String SITUATION =
+                "its session ended by the server in the middle of a statement with CONCURRENTLY";
+
+        private Optional<Situation> situation(StepResult result) {
+            return seen(result).situations().stream()
+                    .filter(it -> it.name().equals(SITUATION))
+                    .findFirst();
+        }
+
+        @Test
+        void an_index_that_is_not_valid_is_left_and_named() {
+            history.migration("CREATE INDEX CONCURRENTLY i ON users (n)");
+            StepResult result = history.timed("0003_m", ADVERSARIAL);
+            assertThat(situation(result).orElseThrow().outcome())
+                    .isEqualTo("something was left, and it could not be run again");
+            assertThat(result.findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("half-done-when-ended");
+                assertThat(finding.message())
+                        .startsWith("Ended in the middle of `CREATE INDEX CONCURRENTLY i ON users (n)` it leaves")
+                        .contains("relation \"i\" already exists");
+            });
+        }
+
+        @Test
+        void if_not_exists_keeps_it_and_is_found_out() {
+            history.migration("CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (n)");
+            assertThat(history.timed("0003_m", ADVERSARIAL).findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("half-done-when-ended");
+                assertThat(finding.message())
+                        .contains("cannot be run again: it then leads to another schema: index public.users.i altered");
+            });
+        }
+
+        @Test
+        void one_that_clears_up_can_be_run_again() {
+            history.migration("CREATE INDEX i ON users (n)").migration("DROP INDEX CONCURRENTLY IF EXISTS i");
+            StepResult result = history.timed("0004_m", ADVERSARIAL);
+            assertThat(situation(result).orElseThrow().outcome())
+                    .isEqualTo("something was left, and it could be run again");
+            assertThat(result.findings()).extracting(Finding::hazard).doesNotContain("half-done-when-ended");
+        }
+
+        @Test
+        void other_statements_leave_nothing_then() {
+            history.migration("CREATE INDEX i ON users (n)");
+            assertThat(situation(history.timed("0003_m", ADVERSARIAL))).isEmpty();
         }
     }
 }

@@ -1,26 +1,12 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.database.Product;
-import dev.rehearsal.database.ThrowawayDatabase;
-import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
-import dev.rehearsal.rows.FingerprintReader;
-import dev.rehearsal.rows.Fingerprints;
-import dev.rehearsal.schema.Schema;
-import dev.rehearsal.schema.SchemaChange;
-import dev.rehearsal.schema.SchemaDifference;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -31,10 +17,6 @@ final class Interrupted {
 
     /** Of more, so many are tried, evenly spread. */
     private static final int MOST = 20;
-
-    private static final int MOST_NAMED = 3;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Danger HALF_APPLIED = new Danger(
             "half-applied-when-interrupted",
@@ -65,25 +47,12 @@ final class Interrupted {
             return Adversity.NONE;
         }
         List<Cut> cuts = new ArrayList<>();
-        Fingerprints before = rowsBefore();
+        Aftermath aftermath = Aftermath.of(tool, scouted);
         for (int i : spread(places.size())) {
-            cuts.add(cutAfter(i + 1, places, before));
+            cuts.add(cutAfter(i + 1, places, aftermath));
         }
-        runAgain(cuts);
+        runAgain(cuts, aftermath);
         return adversity(cuts, places.size());
-    }
-
-    private Fingerprints rowsBefore() throws SQLException {
-        try (Ground.Copy copy = scouted.ground().copy()) {
-            copy.isUnchanged();
-            return rows(copy.database);
-        }
-    }
-
-    private Fingerprints rows(ThrowawayDatabase database) throws SQLException {
-        try (FingerprintReader reader = FingerprintReader.of(database, tool.stateTables())) {
-            return reader.read();
-        }
     }
 
     private static List<Integer> spread(int count) {
@@ -92,16 +61,14 @@ final class Interrupted {
                 .toList();
     }
 
-    private Cut cutAfter(int statement, List<Integer> places, Fingerprints before) throws SQLException {
+    private Cut cutAfter(int statement, List<Integer> places, Aftermath aftermath) throws SQLException {
         int place = places.get(statement - 1);
         int last = places.get(places.size() - 1);
         try (Ground.Copy copy = scouted.ground().copy()) {
             TrialRun cut = TrialRun.of(tool, copy.database, scouted.migration(), tap -> tap.cutAfter(place));
-            awaitEnd(copy.database, cut.sessions());
-            Schema schema = Scouted.schema(copy.database, tool);
-            List<String> left = left(schema, rows(copy.database), before);
-            boolean cameThrough = place == last
-                    && SchemaDifference.between(scouted.after(), schema).isEmpty();
+            Aftermath.awaitEnd(copy.database, cut.sessions());
+            List<String> left = aftermath.left(copy.database);
+            boolean cameThrough = place == last && aftermath.isThrough(copy.database);
             if (!cut.failed() || cameThrough) {
                 return new Cut(statement, List.of(), Optional.empty());
             }
@@ -109,17 +76,12 @@ final class Interrupted {
                 copy.isUnchanged();
                 return new Cut(statement, left, Optional.empty());
             }
-            return new Cut(statement, left, refused(copy.database));
+            return new Cut(statement, left, aftermath.refused(copy.database));
         }
     }
 
-    private Optional<String> refused(ThrowawayDatabase database) {
-        TrialRun again = TrialRun.of(tool, database, scouted.migration());
-        return again.execution().error().map(ExecutionError::message).or(() -> unequal(database));
-    }
-
     /** Once for all those after which everything was as before, on the database that they have left. */
-    private void runAgain(List<Cut> cuts) throws SQLException {
+    private void runAgain(List<Cut> cuts, Aftermath aftermath) throws SQLException {
         int last = cuts.size() - 1;
         while (last >= 0 && !cuts.get(last).left().isEmpty()) {
             last--;
@@ -127,59 +89,8 @@ final class Interrupted {
         if (last >= 0) {
             try (Ground.Copy copy = scouted.ground().copy()) {
                 Cut clean = cuts.get(last);
-                cuts.set(last, new Cut(clean.statement(), clean.left(), refused(copy.database)));
+                cuts.set(last, new Cut(clean.statement(), clean.left(), aftermath.refused(copy.database)));
             }
-        }
-    }
-
-    private List<String> left(Schema schema, Fingerprints rows, Fingerprints before) {
-        List<String> left = new ArrayList<>();
-        SchemaDifference.between(scouted.ground().schema(), schema).forEach(it -> left.add(named(it)));
-        rows.tables().forEach((table, fingerprint) -> {
-            if (before.table(table).filter(it -> !fingerprint.holdsWhat(it)).isPresent()) {
-                left.add("other rows in " + table);
-            }
-        });
-        return left;
-    }
-
-    private Optional<String> unequal(ThrowawayDatabase database) {
-        try {
-            List<SchemaChange> wrong =
-                    SchemaDifference.between(scouted.after(), Scouted.schema(database, tool)).stream()
-                            .filter(it -> !it.cosmetic())
-                            .toList();
-            return wrong.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("it then leads to another schema: "
-                            + listed(wrong.stream().map(Interrupted::named).toList()));
-        } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** The server may still be at the statement of a client that has gone. */
-    private static void awaitEnd(ThrowawayDatabase database, Set<Long> sessions) throws SQLException {
-        if (sessions.isEmpty()) {
-            return;
-        }
-        String ids = sessions.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String query = database.server().product() == Product.POSTGRESQL
-                ? "SELECT count(*) FROM pg_stat_activity WHERE pid IN (" + ids + ")"
-                : "SELECT count(*) FROM information_schema.processlist WHERE id IN (" + ids + ")";
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            while (isAnswerPositive(statement, query) && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-            }
-        }
-    }
-
-    private static boolean isAnswerPositive(Statement statement, String query) throws SQLException {
-        try (ResultSet answer = statement.executeQuery(query)) {
-            answer.next();
-            return answer.getLong(1) > 0;
         }
     }
 
@@ -214,18 +125,8 @@ final class Interrupted {
                 .formatted(
                         LoadFindings.quoted(sql),
                         others,
-                        cut.left().isEmpty() ? "everything as it was" : listed(cut.left()),
+                        cut.left().isEmpty() ? "everything as it was" : Aftermath.listed(cut.left()),
                         cut.again().orElse(""));
         return HALF_APPLIED.seen(scouted.run(), message, sql);
-    }
-
-    private static String named(SchemaChange change) {
-        String how = change.isAddition() ? " made" : change.isRemoval() ? " removed" : " altered";
-        return change.kind().word() + " " + change.object() + how;
-    }
-
-    private static String listed(List<String> things) {
-        String rest = things.size() > MOST_NAMED ? " and %d more".formatted(things.size() - MOST_NAMED) : "";
-        return things.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + rest;
     }
 }

@@ -252,7 +252,7 @@ public final class UnderLoad implements AutoCloseable {
         if (!canaries.isEmpty()) {
             all = new BehindOthers(tool, seen, canaries).run().and(new AgainstTheOrder(tool, seen, canaries).run());
         }
-        all = all.and(new Interrupted(tool, both.small()).run());
+        all = all.and(new Interrupted(tool, both.small()).run()).and(new EndedMidway(tool, both.small()).run());
         Spread took = new Spread(List.of(seen.run().duration()));
         return judged(
                 result.with(new LoadObservation(
