@@ -21,9 +21,10 @@ final class UnseenSuite extends AbstractTestDescriptor implements Node<EngineExe
         this.suite = suite;
     }
 
+    /** Surefire hears only of tests in a class, or that are one; build tools run only what holds a test. */
     @Override
     public Type getType() {
-        return Type.TEST;
+        return Type.CONTAINER_AND_TEST;
     }
 
     @Override

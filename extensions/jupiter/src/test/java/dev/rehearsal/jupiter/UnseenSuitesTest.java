@@ -1,6 +1,7 @@
 package dev.rehearsal.jupiter;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -54,6 +55,13 @@ class UnseenSuitesTest {
         @Test
         void rules_without_a_step_do_too() {
             fails(OnlyRules.class);
+        }
+
+        @Test
+        void it_is_a_class_and_a_test_so_that_Surefire_hears_of_it() {
+            events("rehearsal", Empty.class)
+                    .assertThatEvents()
+                    .haveExactly(1, event(test(), container(), finishedWithFailure()));
         }
 
         private void fails(Class<?> suite) {
