@@ -120,7 +120,7 @@ class PostgresUnharmedTest {
                     "COMMIT");
         }
         assertThat(Tapped.locksHeld(tapped.traced("SET client_encoding = 'UTF8'")))
-                .containsExactly("public.таблица AccessExclusiveLock");
+                .containsExactly("public.\"таблица\" AccessExclusiveLock");
     }
 
     @Test
