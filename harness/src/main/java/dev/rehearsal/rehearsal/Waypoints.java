@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 final class Waypoints {
 
-    private static final int STRIDE = 16;
+    private static final int STRIDE = 8;
 
     private final Server server;
     private final NavigableMap<Integer, Stage> byHeight = new TreeMap<>();
