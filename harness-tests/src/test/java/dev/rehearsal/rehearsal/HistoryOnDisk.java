@@ -85,14 +85,17 @@ final class HistoryOnDisk {
     }
 
     List<StepResult> rehearse() {
+        return database().steps();
+    }
+
+    DatabaseResult database() {
         var tool = SqlTool.reading(folder, Optional.empty());
         List<Server> timed =
                 options.load().map(it -> server(Profile.DURABLE)).stream().toList();
         return new Rehearsal(tool, List.of(server()), options, 1, timed)
                 .run(new RehearsalListener() {})
                 .databases()
-                .get(0)
-                .steps();
+                .get(0);
     }
 
     /** The outcome's word by {@code 0001_m/forward}. */

@@ -188,6 +188,16 @@ class SeededClimbTest {
         }
     }
 
+    /** Else nothing that refers to it gets any, either. */
+    @Test
+    void a_table_that_a_migration_filled_and_another_emptied_gets_seeds_again() {
+        history.migration("CREATE TABLE a (id int PRIMARY KEY); INSERT INTO a VALUES (-1)", "DROP TABLE a")
+                .migration("DELETE FROM a", "INSERT INTO a VALUES (-1)")
+                .migration("ALTER TABLE a ADD n int", "ALTER TABLE a DROP n")
+                .migration("CREATE TABLE b (id int PRIMARY KEY, a int NOT NULL REFERENCES a)", "DROP TABLE b");
+        assertThat(history.database().coverage().orElseThrow().seededTables()).isEqualTo(2);
+    }
+
     @Nested
     class When_the_history_makes_roles {
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,8 +52,11 @@ final class RowPlan {
     /** The heights to which no seeds can be brought: there they begin anew. */
     private final Set<Integer> restarts = new HashSet<>();
 
-    /** The tables that a migration makes and fills: copies, and what others refer to. They have the rows they need. */
-    private final Set<String> filled = new TreeSet<>();
+    /**
+     * By height, the tables that migrations have made and filled, and in which there still are rows: copies, and what others
+     * refer to. They have the rows they need.
+     */
+    private final NavigableMap<Integer, Set<String>> filled = new TreeMap<>();
 
     private final Map<Integer, Set<String>> made = new HashMap<>();
 
@@ -157,16 +161,28 @@ final class RowPlan {
         if (!sows || tables.filter(Set::isEmpty).isPresent()) {
             return;
         }
-        filled.addAll(clearing(stage).filled(made.getOrDefault(height, Set.of())));
-        Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, stage));
+        Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, filledAt(height, stage), stage));
         sown.putIfAbsent(height, sowing);
         stage.sown(sowing.rows());
     }
 
+    private Set<String> filledAt(int height, Stage stage) throws SQLException {
+        Set<String> known = filled.get(height);
+        if (known == null) {
+            Set<String> candidates = new TreeSet<>(made.getOrDefault(height, Set.of()));
+            Optional.ofNullable(filled.lowerEntry(height)).ifPresent(below -> candidates.addAll(below.getValue()));
+            candidates.retainAll(tables(stage.schema()));
+            known = clearing(stage).filled(candidates);
+            filled.put(height, known);
+        }
+        return known;
+    }
+
     /** Tables that the user's rules name are left to the user: a seed would be wrong in their eyes. */
-    private SeedOptions optionsFor(Optional<Set<String>> tables, Stage stage) throws SQLException {
+    private SeedOptions optionsFor(Optional<Set<String>> tables, Set<String> alreadyFilled, Stage stage)
+            throws SQLException {
         Set<String> except = new TreeSet<>(options.except());
-        filled.forEach(table -> except.add(Blame.bare(table)));
+        alreadyFilled.forEach(table -> except.add(Blame.bare(table)));
         if (!rules.isBlank()) {
             Blame.named(rules, tables(stage.schema())).forEach(table -> except.add(Blame.bare(table)));
         }
