@@ -82,7 +82,7 @@ class UnseenSuitesTest {
     class When_Jupiter_sees_a_test_but_no_step {
 
         @MigrationTest("histories/right")
-        static class AnotherTest {
+        static class OnlyAnother {
 
             @Test
             void passes() {}
@@ -90,9 +90,9 @@ class UnseenSuitesTest {
 
         @Test
         void the_suite_fails_there() {
-            events("junit-jupiter", AnotherTest.class)
+            events("junit-jupiter", OnlyAnother.class)
                     .assertThatEvents()
-                    .haveExactly(1, event(finishedWithFailure(message(refusal(AnotherTest.class)))));
+                    .haveExactly(1, event(finishedWithFailure(message(refusal(OnlyAnother.class)))));
         }
     }
 
