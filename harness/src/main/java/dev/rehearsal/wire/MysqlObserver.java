@@ -6,21 +6,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the metadata locks of clients' sessions of MySQL, from a session of the tap's own: in the client's it would
  * show ({@code ROW_COUNT()}, {@code SHOW WARNINGS}). Safe for use by several threads.
  */
-final class MysqlObserver implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MysqlObserver.class);
+final class MysqlObserver extends OwnSession {
 
     private static final String LOCKS =
             """
@@ -41,29 +34,13 @@ final class MysqlObserver implements AutoCloseable {
     private static final Map<String, String> PROPERTIES =
             Map.of("useServerPrepStmts", "true", "connectTimeout", "5000", "socketTimeout", "5000");
 
-    private final ServerAddress server;
-    private @Nullable Connection connection;
-    private @Nullable PreparedStatement locks;
-    private boolean isBroken;
-
     MysqlObserver(ServerAddress server) {
-        this.server = server;
+        super(server, "", PROPERTIES);
     }
 
-    /** Connects, where it has not: it takes some milliseconds, in which nobody should have to wait. */
-    synchronized void prepare() {
-        if (connection == null && !isBroken) {
-            try {
-                connection = server.connect("", PROPERTIES);
-                if (isKept(connection)) {
-                    locks = connection.prepareStatement(LOCKS);
-                } else {
-                    close();
-                }
-            } catch (SQLException e) {
-                broken(e);
-            }
-        }
+    @Override
+    Optional<PreparedStatement> prepared(Connection fresh) throws SQLException {
+        return isKept(fresh) ? Optional.of(fresh.prepareStatement(LOCKS)) : Optional.empty();
     }
 
     /** Whether the server keeps account of them. */
@@ -75,44 +52,9 @@ final class MysqlObserver implements AutoCloseable {
         }
     }
 
-    /** Those that a session has now on tables of users; nothing where nobody could look. */
-    synchronized Optional<List<HeldLock>> locks(long connectionId) {
-        prepare();
-        if (locks == null) {
-            return Optional.empty();
-        }
-        List<HeldLock> held = new ArrayList<>();
-        try {
-            locks.setLong(1, connectionId);
-            try (ResultSet rows = locks.executeQuery()) {
-                while (rows.next()) {
-                    Relation table = new Relation(0, Optional.of(rows.getString(1)), rows.getString(2), 'r');
-                    held.add(new HeldLock(table, rows.getString(3)));
-                }
-            }
-            return Optional.of(held);
-        } catch (SQLException e) {
-            broken(e);
-            return Optional.empty();
-        }
-    }
-
-    private void broken(SQLException e) {
-        LOG.debug("The tap cannot look at locks on {} from outside: {}", server, e.getMessage());
-        close();
-    }
-
     @Override
-    public synchronized void close() {
-        isBroken = true;
-        locks = null;
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException gone) {
-            LOG.debug("Already gone: {}", gone.getMessage());
-        }
-        connection = null;
+    HeldLock lock(ResultSet row) throws SQLException {
+        Relation table = new Relation(0, Optional.of(row.getString(1)), row.getString(2), 'r');
+        return new HeldLock(table, row.getString(3));
     }
 }
