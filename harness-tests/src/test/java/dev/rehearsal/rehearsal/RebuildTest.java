@@ -76,6 +76,16 @@ class RebuildTest {
         assertThat(databasesAfter("descent")).isZero();
     }
 
+    /** Its ascent needs the schemas of all heights below, which none of its steps before has shown. */
+    @Test
+    void all_steps_of_the_last_migration_run_without_those_of_others() {
+        history.migration("CREATE TABLE b (id int)", "DROP TABLE b")
+                .migration("CREATE TABLE c (id int)", "DROP TABLE c");
+        assertThat(history.only("*/0003_m/*").outcomes())
+                .hasSize(5)
+                .allSatisfy((step, outcome) -> assertThat(outcome).as(step).isEqualTo("passed"));
+    }
+
     /** A replication origin belongs to the whole server, so the second database cannot have it. */
     @Test
     void what_goes_forward_only_once_is_told_of_where_that_comes_out() throws SQLException {

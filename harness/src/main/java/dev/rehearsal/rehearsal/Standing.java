@@ -176,6 +176,10 @@ final class Standing implements AutoCloseable {
     /** On the way up after the descent, at height {@code k}. */
     Stage ascending(int k) throws ReplayFailed, SQLException {
         if (phase != Phase.ASCENT || height > k) {
+            if (!expected.knowsAll(plan.base, top())) {
+                spoilt(); // So that the way down begins with a climb, which learns them.
+                phase = Phase.CLIMB;
+            }
             descending(plan.base);
             if (!isAsAt(plan.base) || ownRowsStay()) {
                 rebuild(plan.base, Phase.ASCENT);
@@ -192,8 +196,13 @@ final class Standing implements AutoCloseable {
         return standing();
     }
 
+    /** The highest that can be reached, as far as is known. */
+    private int top() {
+        return Math.min(plan.top, broken - 1);
+    }
+
     private void standAtTheTop() throws ReplayFailed, SQLException {
-        int top = Math.min(plan.top, broken - 1);
+        int top = top();
         if (isClimbedTo(top)) {
             settle();
             return;
