@@ -155,6 +155,50 @@ class UnderLoadTest {
         }
 
         @Test
+        void a_statement_that_took_too_long_is_told_with_its_safe_form() {
+            history.migration("CREATE INDEX i ON users (n)");
+            assertThat(history.timed(
+                                    "0003_m",
+                                    in(Scenario.QUIET, 0, List.of(), Map.of(Budget.QUERY, Duration.ofNanos(1))))
+                            .findings())
+                    .singleElement()
+                    .satisfies(
+                            finding -> assertThat(finding.remedy())
+                                    .isEqualTo(
+                                            "`CREATE INDEX CONCURRENTLY i ON users (n)` lets writes go on. Put it in a migration of"
+                                                    + " its own: golang-migrate sends a lone statement outside a transaction."));
+        }
+
+        @Test
+        void a_lock_that_outlasts_its_statement_is_not_blamed_on_its_form() {
+            history.migration("CREATE INDEX i ON users (n); SELECT pg_sleep(0.2);");
+            StepResult result = history.timed(
+                    "0003_m",
+                    in(
+                            Scenario.QUIET,
+                            0,
+                            List.of(),
+                            Map.of(Budget.QUERY, Duration.ofMinutes(1), Budget.LOCK, Duration.ofMillis(100))));
+            assertThat(result.findings()).singleElement().satisfies(finding -> assertThat(finding.remedy())
+                    .isEqualTo(Budget.LOCK.remedy()));
+        }
+
+        @Test
+        void an_index_that_mysql_builds_in_place_may_take_its_time() {
+            history.on(Product.MYSQL).migration("CREATE INDEX i ON users (n)");
+            assertThat(history.timed(
+                                    "0003_m",
+                                    in(
+                                            Scenario.QUIET,
+                                            0,
+                                            List.of(),
+                                            Map.of(Budget.CONCURRENT_INDEX, Duration.ofNanos(1))))
+                            .findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.hazard()).isEqualTo("over-budget-concurrent-index"));
+        }
+
+        @Test
         void a_migration_may_be_granted_a_budget_of_its_own() {
             history.migration("-- rehearsal: budget query=5s because it is run at night\nSELECT pg_sleep(0.3);");
             StepResult result = history.timed("0003_m", in(Scenario.QUIET, 0, List.of(), Map.of()));

@@ -2,6 +2,7 @@ package dev.rehearsal.history;
 
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +30,11 @@ public interface MigrationTool {
     /** That statement as it is written into a file of this history, where the tool must be told where it ends. */
     default String asWritten(Product product, String statement) {
         return statement;
+    }
+
+    /** How to have it run a migration outside a transaction, as a sentence; empty where it cannot or that is not known. */
+    default Optional<String> outsideTransaction(Product product) {
+        return Optional.empty();
     }
 
     /** Makes ready to take that database forward and backward. */

@@ -16,9 +16,11 @@ public enum Budget {
     /** An insert, update or delete that is. */
     BLOCKED_WRITES(
             Duration.ofMillis(500),
-            "Write the form that lets writes pass (CONCURRENTLY; NOT VALID, then VALIDATE; ALGORITHM=INSTANT), or expand and contract."),
+            "Take the lock for less time: one statement in each transaction, validation and backfill apart from it."),
     /** A call of a workload that is. */
-    BLOCKED_CALLS(Duration.ofMillis(500), "Write the form that lets reads and writes pass, or expand and contract."),
+    BLOCKED_CALLS(
+            Duration.ofMillis(500),
+            "Take the lock for less time: one statement in each transaction, validation and backfill apart from it."),
     /** A lock that keeps writes waiting, on a table that was there before, from the statement that takes it to the end. */
     LOCK(
             Duration.ofMillis(500),
@@ -28,8 +30,8 @@ public enum Budget {
     /** One of its statements that keeps writes waiting or runs in a transaction. */
     QUERY(
             Duration.ofMillis(100),
-            "Change fewer rows in a statement, or give it an index; what must take longer belongs into batches outside the transaction."),
-    /** One that lets reads and writes pass: an index built or rebuilt concurrently, a validation. */
+            "Do less in one statement; where it keeps nobody waiting, allow it its time: -- rehearsal: budget query=10s because <the reason>"),
+    /** One that lets writes pass: an index built or rebuilt concurrently, a validation, on MySQL what is done in place. */
     CONCURRENT_INDEX(
             Duration.ofMinutes(5), "Build it when there is less to do, or give the migration a budget of its own.");
 
@@ -60,7 +62,7 @@ public enum Budget {
         return usual;
     }
 
-    /** What to do where it is not kept. */
+    /** What to do where it is not kept, whatever the statement. */
     String remedy() {
         return remedy;
     }

@@ -5,6 +5,7 @@ import dev.rehearsal.history.SqlExcerpt;
 import dev.rehearsal.load.ExternalLoad;
 import dev.rehearsal.load.LoadFailure;
 import dev.rehearsal.locks.Hold;
+import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.rehearsal.Finding.Severity;
 import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
 import dev.rehearsal.rehearsal.ObservedStatement.LocksSeen;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is over its budget, or broke somebody's calls, in sentences. */
@@ -45,12 +47,16 @@ final class LoadFindings {
     }
 
     private final TrialRun run;
+    private final List<ObservedStatement> statements;
+    private final SafeForms safeForms;
     private final Budgets budgets;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param run to whose statements they refer */
-    LoadFindings(TrialRun run, Budgets budgets) {
-        this.run = run;
+    /** @param seen to whose statements they refer */
+    LoadFindings(Scouted seen, SafeForms safeForms, Budgets budgets) {
+        this.run = seen.run();
+        this.statements = seen.sightings().statements();
+        this.safeForms = safeForms;
         this.budgets = budgets;
     }
 
@@ -80,13 +86,16 @@ final class LoadFindings {
                     .filter(run -> run.size() > at)
                     .map(run -> run.get(at).duration())
                     .toList());
-            Budget budget = isConcurrent(statement) ? Budget.CONCURRENT_INDEX : Budget.QUERY;
+            Budget budget = letsWritesPass(statement) ? Budget.CONCURRENT_INDEX : Budget.QUERY;
             over(budget, took.median(), quoted(statement.sql()) + " took " + took, statement.sql());
         }
     }
 
-    private static boolean isConcurrent(ObservedStatement statement) {
+    private static boolean letsWritesPass(ObservedStatement statement) {
         String sql = statement.sql().toUpperCase(Locale.ROOT);
+        if (statement.algorithm().isPresent()) {
+            return statement.algorithm().get() == MysqlAlgorithm.IN_PLACE && !sql.contains("SPATIAL");
+        }
         boolean blocksWrites =
                 statement.locks().stream().anyMatch(it -> it.mode().blocksWrites());
         return sql.contains("CONCURRENTLY") || (sql.contains("VALIDATE CONSTRAINT") && !blocksWrites);
@@ -113,9 +122,21 @@ final class LoadFindings {
         Duration limit = budgets.of(budget);
         if (took.compareTo(limit) > 0) {
             String sentence = "%s; the budget %s is %s".formatted(message, budget.id(), Spread.millis(limit));
-            findings.add(new Danger("over-budget-" + budget.id(), Severity.ERROR, budget.remedy())
-                    .seen(run, sentence, statement));
+            String remedy = instead(budget, took, statement).orElse(budget.remedy());
+            findings.add(
+                    new Danger("over-budget-" + budget.id(), Severity.ERROR, remedy).seen(run, sentence, statement));
         }
+    }
+
+    /** The safe form of a statement, if others waited for itself most of the time, and not for what came after it. */
+    private Optional<String> instead(Budget budget, Duration took, String sql) {
+        return statements.stream()
+                .filter(it -> !sql.isEmpty() && SqlExcerpt.isSame(it.sql(), sql))
+                .filter(it -> budget != Budget.CONCURRENT_INDEX)
+                .filter(it ->
+                        budget == Budget.QUERY || it.duration().multipliedBy(2).compareTo(took) >= 0)
+                .findFirst()
+                .flatMap(safeForms::instead);
     }
 
     /** Calls that failed: a workload's break a program that runs, a canary's such a one as names all columns. */

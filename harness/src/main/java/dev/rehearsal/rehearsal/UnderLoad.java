@@ -265,7 +265,8 @@ public final class UnderLoad implements AutoCloseable {
     }
 
     private LoadFindings findings(Scouted seen) {
-        return new LoadFindings(seen.run(), budgets.of(seen.migration(), options.budgets()));
+        SafeForms safeForms = new SafeForms(seen.ground().schema(), tool.outsideTransaction(server.product()));
+        return new LoadFindings(seen, safeForms, budgets.of(seen.migration(), options.budgets()));
     }
 
     private Set<String> workloads() {

@@ -73,6 +73,11 @@ public final class SqlTool implements MigrationTool {
     }
 
     @Override
+    public Optional<String> outsideTransaction(Product product) {
+        return known(product).place().layout().outsideTransaction();
+    }
+
+    @Override
     public MigrationSession open(ThrowawayDatabase database) {
         Layout layout = known(database.server().product()).place().layout();
         return new PlainSqlSession(
