@@ -61,7 +61,7 @@ class UnusedDatabasesTest {
                 statement.execute(
                         "CREATE SUBSCRIPTION %s CONNECTION '' PUBLICATION p WITH (connect = false)".formatted(name));
             }
-            assertThat(database.isCopiedWhole()).isFalse();
+            assertThat(new Template(database).isWhole()).isFalse();
         }
         assertThat(existing()).doesNotContain(name);
     }

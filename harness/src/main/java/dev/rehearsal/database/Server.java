@@ -158,26 +158,14 @@ public final class Server implements AutoCloseable {
         return create(Optional.empty());
     }
 
-    /**
-     * A new database that holds what the given one holds now, as far as {@link ThrowawayDatabase#isCopiedWhole} says.
-     * Nobody may be connected to the given one.
-     */
-    public ThrowawayDatabase copyOf(ThrowawayDatabase template) {
-        if (product() == Product.POSTGRESQL) {
-            return create(Optional.of(template.name()));
-        }
-        ThrowawayDatabase copy = createDatabase();
-        try (Connection connection = template.connect()) {
-            MysqlCopy.copy(connection, template.name(), copy.name());
-            return copy;
-        } catch (SQLException e) {
-            copy.close();
-            throw new RehearsalException(
-                    "Cannot copy the throwaway database " + template,
-                    String.valueOf(e.getMessage()),
-                    "Check that the server runs and has room.",
-                    e);
-        }
+    /** A new database that holds what the given one holds now, as far as {@link Template#isWhole} says. */
+    public ThrowawayDatabase copyOf(ThrowawayDatabase original) {
+        return new Template(original).copy();
+    }
+
+    /** A new PostgreSQL database that the server makes from the given one, to which nobody may be connected. */
+    ThrowawayDatabase createDatabase(ThrowawayDatabase template) {
+        return create(Optional.of(template.name()));
     }
 
     private ThrowawayDatabase create(Optional<String> template) {

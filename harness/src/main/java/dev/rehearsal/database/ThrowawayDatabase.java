@@ -1,6 +1,5 @@
 package dev.rehearsal.database;
 
-import dev.rehearsal.RehearsalException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,30 +51,13 @@ public final class ThrowawayDatabase implements Database, AutoCloseable {
         return server.address().jdbcUrl(name);
     }
 
-    /**
-     * Whether {@link Server#copyOf} can copy all of it. PostgreSQL copies what is in a database, but not the settings,
-     * privileges and labels of the database itself, nor its subscriptions (manual, CREATE DATABASE, Notes). On MySQL
-     * we copy, and find out by doing it.
-     */
-    public boolean isCopiedWhole() throws SQLException {
-        if (server.product() != Product.POSTGRESQL) {
-            return isCopiedWholeByUs();
-        }
+    /** Whether there is something about this PostgreSQL database that is not in it, and that no copy of it would have. */
+    boolean hasOwnSettings() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet own = statement.executeQuery(OWN_SETTINGS)) {
             own.next();
-            return !own.getBoolean(1);
-        }
-    }
-
-    private boolean isCopiedWholeByUs() {
-        try (ThrowawayDatabase copy = server.copyOf(this);
-                Connection connection = connect()) {
-            return MysqlCopy.isWhole(connection, name, copy.name());
-        } catch (SQLException | RehearsalException refused) {
-            LOG.debug("No copies of {}: {}", this, refused.getMessage());
-            return false;
+            return own.getBoolean(1);
         }
     }
 

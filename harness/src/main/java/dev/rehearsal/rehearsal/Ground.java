@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Template;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.rows.TableGrowth;
 import dev.rehearsal.rows.TableGrowth.GrownTable;
@@ -32,6 +33,7 @@ final class Ground implements AutoCloseable {
             """;
 
     private final ThrowawayDatabase template;
+    private final Template copies;
     private final Schema schema;
     private final Set<String> accounts;
     private final List<String> remarks;
@@ -46,6 +48,7 @@ final class Ground implements AutoCloseable {
      */
     Ground(ThrowawayDatabase template, Schema schema, Set<String> accounts, List<String> remarks) {
         this.template = template;
+        this.copies = new Template(template);
         this.schema = schema;
         this.accounts = accounts;
         this.remarks = remarks;
@@ -101,7 +104,7 @@ final class Ground implements AutoCloseable {
     Copy copy() throws SQLException {
         template.server().dropAccountsExcept(accounts);
         ThrowawayDatabase used = unchanged.poll();
-        return new Copy(used != null ? used : template.server().copyOf(template));
+        return new Copy(used != null ? used : copies.copy());
     }
 
     /** The relations of users by their oid, which copies keep; none on MySQL. */

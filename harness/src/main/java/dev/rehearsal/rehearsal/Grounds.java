@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Server;
+import dev.rehearsal.database.Template;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.schema.Schema;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ final class Grounds implements AutoCloseable {
 
     private Ground ground(Stage there, List<String> remarks) throws SQLException {
         Schema schema = there.schema();
-        boolean whole = server.product() == Product.MYSQL || there.database().isCopiedWhole();
+        boolean whole = server.product() == Product.MYSQL || new Template(there.database()).isWhole();
         there.leave();
         ThrowawayDatabase template = there.database();
         return new Ground(template, schema, accounts(), whole ? remarks : plus(remarks, NOT_WHOLE));

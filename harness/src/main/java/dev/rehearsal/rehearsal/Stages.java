@@ -57,8 +57,8 @@ final class Stages implements AutoCloseable {
                 options.rows().seeds());
         this.seeded = new SeededForward(this, rows);
         this.accounts = server.accounts();
-        this.waypoints = new Waypoints(server);
-        this.unseededWaypoints = new Waypoints(server);
+        this.waypoints = new Waypoints();
+        this.unseededWaypoints = new Waypoints();
     }
 
     private static Optional<Path> usualSetup(History history) {

@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.database.Server;
+import dev.rehearsal.database.Template;
 import dev.rehearsal.database.ThrowawayDatabase;
 import java.sql.SQLException;
 import java.util.NavigableMap;
@@ -15,12 +15,9 @@ final class Waypoints {
 
     private static final int STRIDE = 8;
 
-    private final Server server;
-    private final NavigableMap<Integer, Stage> byHeight = new TreeMap<>();
+    private final NavigableMap<Integer, Waypoint> byHeight = new TreeMap<>();
 
-    Waypoints(Server server) {
-        this.server = server;
-    }
+    private record Waypoint(Stage stage, Template template) {}
 
     /** Whether a way of so many migrations is worth a waypoint at its end. */
     static boolean isFarEnough(int from, int to) {
@@ -45,19 +42,21 @@ final class Waypoints {
      * @return the stage to go on with
      */
     Stage leave(Stage stage, int height) throws SQLException {
-        if (!stage.database().isCopiedWhole()) {
+        Template template = new Template(stage.database());
+        if (!template.isWhole()) {
             return stage;
         }
         stage.schema(); // So that the readers of its copies need not read it all.
         stage.leave();
-        byHeight.put(height, stage);
-        return copyOf(stage);
+        Waypoint waypoint = new Waypoint(stage, template);
+        byHeight.put(height, waypoint);
+        return copyOf(waypoint);
     }
 
-    private Stage copyOf(Stage waypoint) {
-        ThrowawayDatabase copy = server.copyOf(waypoint.database());
+    private static Stage copyOf(Waypoint waypoint) {
+        ThrowawayDatabase copy = waypoint.template().copy();
         try {
-            return waypoint.onCopy(copy);
+            return waypoint.stage().onCopy(copy);
         } catch (RuntimeException e) {
             copy.close();
             throw e;
@@ -65,7 +64,10 @@ final class Waypoints {
     }
 
     void forget() {
-        byHeight.values().forEach(waypoint -> waypoint.database().close());
+        byHeight.values().forEach(waypoint -> {
+            waypoint.template().close();
+            waypoint.stage().database().close();
+        });
         byHeight.clear();
     }
 }
