@@ -152,6 +152,62 @@ class MysqlCopyTest {
         assertThat(isWhole()).isEqualTo(whole);
     }
 
+    private static List<String> indexes(Database database, String table, String... added) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            for (String columns : added) {
+                statement.execute("CREATE INDEX `more on %s` ON %s (%1$s)".formatted(columns, table));
+            }
+            try (ResultSet rows = statement.executeQuery("SHOW INDEX FROM " + table)) {
+                while (rows.next()) {
+                    names.add(rows.getString("Key_name") + " " + rows.getString("Column_name"));
+                }
+            }
+        }
+        return names;
+    }
+
+    private void makeComments() throws SQLException {
+        run("CREATE TABLE c_comments (id int PRIMARY KEY, post int, author int, reader int, writer int,"
+                + " KEY first (writer, id), CONSTRAINT z_post FOREIGN KEY (post) REFERENCES a_posts (id),"
+                + " FOREIGN KEY (author) REFERENCES z_users (id), KEY reader (reader),"
+                + " CONSTRAINT reader FOREIGN KEY (reader) REFERENCES z_users (id))");
+    }
+
+    /** It makes way for another index that serves its foreign key, as one of a migration does not. */
+    @Test
+    void an_index_that_the_server_made_is_one_in_a_copy_too() throws SQLException {
+        makeComments();
+        String[] added = {"post", "author", "reader", "writer"};
+        try (ThrowawayDatabase copy = SERVER.copyOf(original)) {
+            assertThat(schema(copy).objects()).isEqualTo(schema(original).objects());
+            assertThat(indexes(copy, "c_comments")).isEqualTo(indexes(original, "c_comments"));
+            List<String> right = indexes(original, "c_comments", added);
+            assertThat(right).doesNotContain("z_post post", "author author").contains("reader reader");
+            assertThat(indexes(copy, "c_comments", added)).isEqualTo(right);
+            assertThat(isWhole()).isTrue();
+        }
+    }
+
+    @Test
+    void it_is_the_same_in_a_copy_of_a_copy() throws SQLException {
+        makeComments();
+        try (ThrowawayDatabase copy = SERVER.copyOf(original);
+                ThrowawayDatabase another = SERVER.copyOf(copy)) {
+            assertThat(indexes(another, "c_comments", "post", "author", "reader"))
+                    .doesNotContain("z_post post", "author author")
+                    .contains("reader reader");
+        }
+    }
+
+    /** Its foreign key is not there to make the server make it. */
+    @Test
+    void one_whose_foreign_key_was_dropped_is_in_no_copy() throws SQLException {
+        run("ALTER TABLE a_posts DROP FOREIGN KEY a_posts_ibfk_1");
+        assertThat(isWhole()).isFalse();
+    }
+
     @Test
     void one_in_which_somebody_was_granted_something_is_not_copied_whole() throws SQLException {
         run("CREATE USER '{db}'@'%'");

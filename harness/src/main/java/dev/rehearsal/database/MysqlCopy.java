@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Copies a MySQL database, which the server cannot: by what SHOW CREATE says of each object, and the rows of each table.
@@ -39,6 +40,12 @@ final class MysqlCopy {
     private final Map<String, String> columns;
     private final List<MysqlObject> objects;
 
+    /** The same as they are made. */
+    private final List<MysqlObject> creations = new ArrayList<>();
+
+    /** Whether that makes all that no SHOW CREATE would show. */
+    private boolean isExact = true;
+
     private MysqlCopy(Connection connection, String from) throws SQLException {
         this.from = from;
         this.collation = String.valueOf(ask(connection, COLLATION, from).get(from));
@@ -48,8 +55,24 @@ final class MysqlCopy {
 
     /** Reads what there is in that database. */
     static MysqlCopy of(ThrowawayDatabase original, Connection connection) throws SQLException {
-        run(connection, "SET SESSION group_concat_max_len = 1000000");
-        return new MysqlCopy(connection, original.name());
+        run(connection, "SET SESSION group_concat_max_len = 1000000, sql_mode = ''");
+        MysqlCopy copy = new MysqlCopy(connection, original.name());
+        try (ThrowawayDatabase scratch = original.server().createDatabase()) {
+            for (MysqlObject object : copy.objects) {
+                copy.creations.add(copy.creation(object, connection, scratch.name()));
+            }
+        }
+        return copy;
+    }
+
+    private MysqlObject creation(MysqlObject object, Connection connection, String scratch) throws SQLException {
+        GeneratedIndexes indexes = new GeneratedIndexes(object);
+        if (!indexes.mayBe()) {
+            return object;
+        }
+        Optional<String> text = indexes.areFound(connection, from, scratch) ? indexes.creation() : Optional.empty();
+        isExact &= text.isPresent();
+        return text.map(object::with).orElse(object);
     }
 
     /** Makes all objects and rows in another one, which is empty. */
@@ -62,7 +85,8 @@ final class MysqlCopy {
 
     /** Whether the other one is a copy of it, and nobody was granted anything there. */
     boolean isWhole(Connection connection, String to) throws SQLException {
-        return alike(objects).equals(alike(MysqlObject.in(connection, to)))
+        return isExact
+                && alike(objects).equals(alike(MysqlObject.in(connection, to)))
                 && objects.stream().noneMatch(it -> it.text().contains(from))
                 && ask(connection, GRANTED, from).containsKey("0");
     }
@@ -73,7 +97,7 @@ final class MysqlCopy {
 
     /** A view may read from another one: those that cannot be made yet are tried again behind the others. */
     private void makeAll(Connection connection) throws SQLException {
-        List<MysqlObject> waiting = new ArrayList<>(objects);
+        List<MysqlObject> waiting = new ArrayList<>(creations);
         int tried = 0;
         while (!waiting.isEmpty()) {
             MysqlObject next = waiting.remove(0);
