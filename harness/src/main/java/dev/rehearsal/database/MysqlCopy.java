@@ -14,8 +14,7 @@ import java.util.Optional;
  * Copies a MySQL database, which the server cannot: by what SHOW CREATE says of each object, and the rows of each table.
  * What it says is read once, and serves as long as nobody changes the database.
  *
- * <p>SHOW CREATE does not say everything (a default that was dropped), a body may name its own database, and nothing
- * says what somebody was granted: whether a copy is whole is known when it has been made, and reads the same.
+ * <p>SHOW CREATE does not say everything, a body may name its own database, and nothing says what somebody was granted: whether a copy is whole is known when it has been made, and reads the same.
  */
 final class MysqlCopy {
 
@@ -120,11 +119,19 @@ final class MysqlCopy {
         }
         run(connection, object.text());
         if (object.isTable()) {
-            run(
-                    connection,
-                    "INSERT INTO %s (%s) SELECT %2$s FROM `%s`.%1$s"
-                            .formatted(object.nameInBackticks(), columns.get(object.name()), from));
+            completeTable(connection, object);
         }
+    }
+
+    private void completeTable(Connection connection, MysqlObject table) throws SQLException {
+        Optional<String> withoutDefaults = DroppedDefaults.statement(table);
+        if (withoutDefaults.isPresent()) {
+            run(connection, withoutDefaults.get());
+        }
+        run(
+                connection,
+                "INSERT INTO %s (%s) SELECT %2$s FROM `%s`.%1$s"
+                        .formatted(table.nameInBackticks(), columns.get(table.name()), from));
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
