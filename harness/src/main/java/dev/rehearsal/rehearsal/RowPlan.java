@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class RowPlan {
     private final Map<Integer, Set<String>> cleared = new HashMap<>();
 
     /** The heights to which no seeds can be brought: there they begin anew. */
-    private final Set<Integer> restarts = new HashSet<>();
+    private final NavigableSet<Integer> restarts = new TreeSet<>();
 
     /**
      * By height, the tables that migrations have made and filled, and in which there still are rows: copies, and what others
@@ -230,6 +231,12 @@ final class RowPlan {
     /** From now on, the migration to that height is run without any seeds, and they begin anew after it. */
     void restartsAt(int height) {
         restarts.add(height);
+    }
+
+    /** The highest of these heights up to that one; 0 where there is none. */
+    int lastRestart(int height) {
+        Integer last = restarts.floor(height);
+        return last == null ? 0 : last;
     }
 
     boolean isRestart(int height) {

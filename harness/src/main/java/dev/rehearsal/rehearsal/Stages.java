@@ -206,7 +206,10 @@ final class Stages implements AutoCloseable {
 
     private Stage made(int height) throws ReplayFailed, SQLException {
         int from = waypoints.below(height);
-        return replay(start(waypoints, from), from, height);
+        int restart = rows.lastRestart(height);
+        return restart > from
+                ? replay(unseeded(restart - 1), restart - 1, height)
+                : replay(start(waypoints, from), from, height);
     }
 
     private Stage start(Waypoints among, int height) throws SQLException {
