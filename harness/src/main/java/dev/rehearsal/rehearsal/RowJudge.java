@@ -18,7 +18,7 @@ final class RowJudge {
     private final RowWatch watch;
     private final RowChecks checks;
     private final SequenceWatch sequences;
-    private final LostRows lostRows;
+    private final RowDetails rowDetails;
     private final double minimumCoverage;
 
     /** The migrations whose rows did not come back. */
@@ -31,7 +31,7 @@ final class RowJudge {
         this.watch = new RowWatch(options.tolerated());
         this.checks = new RowChecks(plan.user(), migrations);
         this.sequences = new SequenceWatch(product, plan.stateTables());
-        this.lostRows = new LostRows(stages);
+        this.rowDetails = new RowDetails(stages);
         this.minimumCoverage = options.rows().minimumCoverage();
     }
 
@@ -53,18 +53,18 @@ final class RowJudge {
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_BEFORE, height))
                 .failing(TouchTriggers.hints(wrong, stage.schema()))
-                .failing(rowByRow(result, lostRows.beforeMigration(stage, height, wrong), wrong));
+                .failing(rowByRow(result, rowDetails.beforeMigration(stage, height, wrong), wrong));
     }
 
     /** It has come forward again, from the right rows, and left the right schema. */
     StepResult again(StepResult result, Stage stage, int height) throws SQLException {
         List<RowChange> changes =
-                lostRows.decided(stage, height, watch.afterForwardAgain(stage, height), watch.before(height));
+                rowDetails.decided(stage, height, watch.afterForwardAgain(stage, height), watch.before(height));
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))
                 .failing(TouchTriggers.hints(wrong, stage.schema()))
-                .failing(rowByRow(result, lostRows.afterMigration(stage, height, wrong), wrong));
+                .failing(rowByRow(result, rowDetails.afterMigration(stage, height, wrong), wrong));
     }
 
     private List<String> rowByRow(StepResult result, List<String> details, List<RowChange> wrong) {

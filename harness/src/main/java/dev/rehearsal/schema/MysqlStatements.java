@@ -42,7 +42,7 @@ final class MysqlStatements {
         pairing.removed().removeIf(was -> pairing.added().removeIf(is -> ddl.differInServerMadeNameOnly(was, is)));
         MysqlStatements written = new MysqlStatements(renamed, to, pairing);
         written.statements.addAll(renames.statements());
-        written.statements.addAll(LostRows.comments(pairing, ddl, renamed, to));
+        written.statements.addAll(PossibleRenames.comments(pairing, ddl, renamed, to));
         written.write();
         return List.copyOf(written.statements);
     }

@@ -153,7 +153,7 @@ final class PostgresStatements {
                         .filter(it -> alterations.containsKey(it.after()))
                         .map(it -> text(it.before(), from))
                         .toList());
-        List<String> all = new ArrayList<>(LostRows.comments(pairing, ddl, from, to));
+        List<String> all = new ArrayList<>(PossibleRenames.comments(pairing, ddl, from, to));
         alterations.values().forEach(it -> all.addAll(it.first()));
         all.addAll(PostgresKeys.inTheWay(last.stream().map(Task::object).toList(), from));
         last.stream().filter(it -> !used.contains(it)).forEach(it -> all.addAll(it.statements()));

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Comments for where a way back may take a renamed table or column for a dropped and a new one. */
-final class LostRows {
+final class PossibleRenames {
 
-    private LostRows() {}
+    private PossibleRenames() {}
 
     /**
      * One for each two that are alike but for the name, of which no number of the server's says that they are two.

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Works out row by row what a failure says of rows, against a replay that has them as they should be. */
-final class LostRows {
+final class RowDetails {
 
     private static final int MOST_TABLES = 3;
 
     private final Stages stages;
 
-    LostRows(Stages stages) {
+    RowDetails(Stages stages) {
         this.stages = stages;
     }
 
