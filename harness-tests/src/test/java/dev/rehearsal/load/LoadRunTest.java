@@ -137,7 +137,7 @@ class LoadRunTest {
                     burdened.linger(HELD);
                 });
                 assertThat(run.failures()).singleElement().satisfies(failure -> {
-                    assertThat(failure.operation()).isEqualTo(new Operation("shop.sql", "totals"));
+                    assertThat(failure.operation()).isEqualTo(Operation.call("shop.sql", "totals"));
                     assertThat(failure.sqlState()).isEqualTo("42703");
                     assertThat(failure.message()).isEqualTo("column \"total\" does not exist");
                     assertThat(failure.count()).isPositive();
@@ -181,7 +181,7 @@ class LoadRunTest {
 
         private long count(LoadResult run, String call) {
             return run.latencies()
-                    .getOrDefault(new Operation("transfers.sql", call), new Latencies())
+                    .getOrDefault(Operation.call("transfers.sql", call), new Latencies())
                     .count();
         }
 

@@ -1,6 +1,7 @@
 package dev.rehearsal.load;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.load.Operation.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,23 +28,24 @@ public record Canary(Operation operation, String sql) {
         ProbedTable table = ProbedTable.read(connection, product, relation);
         List<Canary> canaries = new ArrayList<>();
         if (table.exists()) {
-            canaries.add(canary(relation, "read", "SELECT 1 FROM " + relation + " LIMIT 1"));
+            canaries.add(new Canary(Operation.probe(Kind.READ, relation), "SELECT 1 FROM " + relation + " LIMIT 1"));
         }
         if (!table.columns().isEmpty()) {
             String first = table.columns().get(0);
             String all = String.join(", ", table.columns());
-            canaries.add(
-                    canary(relation, "write", "UPDATE %s SET %s = %s WHERE false".formatted(relation, first, first)));
-            canaries.add(canary(
-                    relation,
-                    "insert",
+            canaries.add(new Canary(
+                    Operation.probe(Kind.WRITE, relation),
+                    "UPDATE %s SET %s = %s WHERE false".formatted(relation, first, first)));
+            canaries.add(new Canary(
+                    Operation.probe(Kind.INSERT, relation),
                     "INSERT INTO %s (%s) SELECT %s FROM %s WHERE false".formatted(relation, all, all, relation)));
         }
         return canaries;
     }
 
-    private static Canary canary(String relation, String name, String sql) {
-        return new Canary(new Operation(relation, name), sql);
+    /** Whether it does that to its table. */
+    public boolean does(Kind kind) {
+        return operation.kind() == kind;
     }
 
     /** The canaries of these tables and of their neighbours: those that they reference, and that reference them. */

@@ -93,7 +93,7 @@ public final class Workload {
 
     /** One call after the other of somebody's own code, as {@code call}. */
     public static Workload of(String name, Settings settings, Program program) {
-        Operation operation = new Operation(name, "call");
+        Operation operation = Operation.call(name, "call");
         return new Workload(name, settings, (database, number) -> ProgramCalls.open(database, operation, program));
     }
 

@@ -54,7 +54,7 @@ final class WorkloadCalls implements Calls {
         for (NamedSql sql : call.statements()) {
             statements.add(connection.connection().prepareStatement(sql.positional()));
         }
-        return new Prepared(new Operation(workload, call.name()), call, statements);
+        return new Prepared(Operation.call(workload, call.name()), call, statements);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.Canary;
+import dev.rehearsal.load.Operation.Kind;
 import dev.rehearsal.locks.Deadlock;
 import dev.rehearsal.locks.Watch;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
@@ -45,7 +46,7 @@ final class AgainstTheOrder {
         return reversed.stream()
                 .flatMap(table -> canaries.stream()
                         .filter(it -> it.operation().relation().equals(table))
-                        .filter(it -> it.operation().name().equals("write")))
+                        .filter(it -> it.does(Kind.WRITE)))
                 .toList();
     }
 

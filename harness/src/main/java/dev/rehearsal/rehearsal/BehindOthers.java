@@ -9,6 +9,7 @@ import dev.rehearsal.load.Canary;
 import dev.rehearsal.load.Load;
 import dev.rehearsal.load.LoadResult;
 import dev.rehearsal.load.LoadRun;
+import dev.rehearsal.load.Operation.Kind;
 import dev.rehearsal.load.Stall;
 import dev.rehearsal.rehearsal.LoadObservation.FeltStall;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
@@ -50,12 +51,14 @@ final class BehindOthers {
 
     /** What the transaction in front has done to the tables. */
     private enum Use {
-        READ("reader"),
-        WRITE("writer");
+        READ(Kind.READ, "reader"),
+        WRITE(Kind.WRITE, "writer");
 
+        final Kind kind;
         final String who;
 
-        Use(String who) {
+        Use(Kind kind, String who) {
+            this.kind = kind;
             this.who = who;
         }
 
@@ -126,7 +129,7 @@ final class BehindOthers {
     private Adversity run(Use use, Optional<Timeout> timeout, LoadResult control) throws Exception {
         List<Canary> uses = canaries.stream()
                 .filter(it -> scouted.touched().contains(it.operation().relation()))
-                .filter(it -> it.operation().name().equals(use == Use.READ ? "read" : "write"))
+                .filter(it -> it.does(use.kind))
                 .toList();
         List<TrialRun> ran = new ArrayList<>();
         try (Ground.Copy copy = scouted.ground().copy();

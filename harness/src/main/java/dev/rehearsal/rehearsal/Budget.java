@@ -45,10 +45,10 @@ public enum Budget {
 
     /** That of the calls of an operation which are kept waiting. */
     static Budget ofWaiting(Operation operation) {
-        return switch (operation.name()) {
-            case "read" -> BLOCKED_READS;
-            case "write", "insert" -> BLOCKED_WRITES;
-            default -> BLOCKED_CALLS;
+        return switch (operation.kind()) {
+            case READ -> BLOCKED_READS;
+            case WRITE, INSERT -> BLOCKED_WRITES;
+            case CALL -> BLOCKED_CALLS;
         };
     }
 

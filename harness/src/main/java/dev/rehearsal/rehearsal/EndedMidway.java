@@ -4,6 +4,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.Canary;
+import dev.rehearsal.load.Operation.Kind;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
 import dev.rehearsal.wire.TapListener;
 import dev.rehearsal.wire.TracedStatement.Origin;
@@ -68,7 +69,7 @@ final class EndedMidway {
         }
         Aftermath aftermath = Aftermath.of(tool, scouted);
         List<Canary> writes = scouted.canaries().stream()
-                .filter(it -> it.operation().name().equals("write"))
+                .filter(it -> it.does(Kind.WRITE))
                 .toList();
         List<End> ends = new ArrayList<>();
         for (int place : places) {

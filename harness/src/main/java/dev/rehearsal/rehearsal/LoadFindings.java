@@ -4,6 +4,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.history.SqlExcerpt;
 import dev.rehearsal.load.ExternalLoad;
 import dev.rehearsal.load.LoadFailure;
+import dev.rehearsal.load.Operation.Kind;
 import dev.rehearsal.locks.Hold;
 import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.rehearsal.Finding.Severity;
@@ -140,9 +141,9 @@ final class LoadFindings {
     }
 
     /** Calls that failed: a workload's break a program that runs, a canary's such a one as names all columns. */
-    void failures(List<LoadFailure> failures, Set<String> workloads) {
+    void failures(List<LoadFailure> failures) {
         for (LoadFailure failure : failures) {
-            boolean isWorkload = workloads.contains(failure.operation().relation());
+            boolean isWorkload = failure.operation().kind() == Kind.CALL;
             if (OF_WAITING.contains(failure.sqlState())) {
                 continue;
             }
@@ -155,9 +156,9 @@ final class LoadFindings {
     }
 
     /** Calls that fail without the migration: nothing can be said of them under it. */
-    void already(List<LoadFailure> failures, Set<String> workloads) {
+    void already(List<LoadFailure> failures) {
         failures.stream()
-                .filter(it -> workloads.contains(it.operation().relation()) && !OF_WAITING.contains(it.sqlState()))
+                .filter(it -> it.operation().kind() == Kind.CALL && !OF_WAITING.contains(it.sqlState()))
                 .map(it -> "%s fails without the migration: %s".formatted(it.operation(), it.message()))
                 .distinct()
                 .forEach(it -> findings.add(WRONG_WORKLOAD.seen(run, it, "")));

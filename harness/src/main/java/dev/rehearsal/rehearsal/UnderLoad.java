@@ -7,7 +7,6 @@ import dev.rehearsal.history.History;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.load.Canary;
-import dev.rehearsal.load.Workload;
 import dev.rehearsal.locks.Resolution;
 import dev.rehearsal.rehearsal.LoadObservation.Conditions;
 import java.sql.SQLException;
@@ -15,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -224,11 +221,9 @@ public final class UnderLoad implements AutoCloseable {
         findings.commands(felt.runs().stream()
                 .flatMap(it -> it.load().commands().stream())
                 .toList());
-        findings.already(felt.already(), workloads());
-        findings.failures(
-                Stream.concat(felt.failures().stream(), felt.newcomers().stream())
-                        .toList(),
-                workloads());
+        findings.already(felt.already());
+        findings.failures(felt.failures());
+        findings.failures(felt.newcomers());
         Conditions conditions = conditions(seen, took).and(resolutions(felt));
         return judged(
                 result.with(new LoadObservation(
@@ -267,10 +262,6 @@ public final class UnderLoad implements AutoCloseable {
     private LoadFindings findings(Scouted seen) {
         SafeForms safeForms = new SafeForms(seen.ground().schema(), tool.outsideTransaction(server.product()));
         return new LoadFindings(seen, safeForms, budgets.of(seen.migration(), options.budgets()));
-    }
-
-    private Set<String> workloads() {
-        return options.workloads().stream().map(Workload::name).collect(Collectors.toSet());
     }
 
     /** A budget is a limit: what is over it fails, and so does what breaks a workload. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class StallTest {
 
-    private static final Operation READ = new Operation("public.orders", "read");
+    private static final Operation READ = Operation.probe(Operation.Kind.READ, "public.orders");
     private static final Interval THEN = new Interval(Instant.ofEpochSecond(100), Duration.ofMillis(30));
     private static final long CANARY = 7;
     private static final Session MIGRATION = new Session(99, Optional.of("ALTER TABLE orders ADD note text"));

@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 class NoiseTest {
 
     private static boolean isNoise(long maxMs, long restlessnessMs, String... budgets) {
+        return isNoise(Operation.probe(Operation.Kind.WRITE, "public.orders"), maxMs, restlessnessMs, budgets);
+    }
+
+    private static boolean isNoise(Operation operation, long maxMs, long restlessnessMs, String... budgets) {
         Stall stall = new Stall(
-                new Operation("public.orders", "write"),
-                1,
-                Duration.ofMillis(maxMs),
-                Duration.ZERO,
-                Duration.ofMillis(restlessnessMs),
-                List.of());
+                operation, 1, Duration.ofMillis(maxMs), Duration.ZERO, Duration.ofMillis(restlessnessMs), List.of());
         return new Noise(Budgets.parse(List.of(budgets))).covers(stall);
     }
 
@@ -31,6 +30,13 @@ class NoiseTest {
     void whoever_asks_for_less_is_told_of_less() {
         assertThat(isNoise(4, 0, "blocked-writes=100ms")).isFalse();
         assertThat(isNoise(4, 0, "blocked-reads=100ms")).isTrue();
+    }
+
+    @Test
+    void a_call_of_a_workload_has_the_budget_of_calls_whatever_its_name() {
+        Operation read = Operation.call("shop.sql", "read");
+        assertThat(isNoise(read, 4, 0, "blocked-reads=100ms")).isTrue();
+        assertThat(isNoise(read, 4, 0, "blocked-calls=100ms")).isFalse();
     }
 
     @Test

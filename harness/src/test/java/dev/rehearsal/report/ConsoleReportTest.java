@@ -2,6 +2,7 @@ package dev.rehearsal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.load.Operation;
 import dev.rehearsal.rehearsal.Policy;
 import dev.rehearsal.rehearsal.RehearsalResult;
 import dev.rehearsal.schema.ObjectKind;
@@ -188,15 +189,15 @@ class ConsoleReportTest {
         @Test
         void what_the_machine_may_have_done_itself_is_not_told_as_a_wait() {
             assertThat(text(SampleRehearsal.underLoad(
-                            SampleRehearsal.stall("write", 812, "ALTER TABLE users ADD n int"),
-                            SampleRehearsal.stall("read", 3))))
+                            SampleRehearsal.stall(Operation.Kind.WRITE, 812, "ALTER TABLE users ADD n int"),
+                            SampleRehearsal.stall(Operation.Kind.READ, 3))))
                     .contains("    write of public.users waited 812.0 ms for `ALTER TABLE users ADD n int`\n")
                     .doesNotContain("3.0 ms");
         }
 
         @Test
         void a_step_in_which_there_was_nothing_else_kept_nobody_waiting() {
-            assertThat(text(SampleRehearsal.underLoad(SampleRehearsal.stall("read", 3))))
+            assertThat(text(SampleRehearsal.underLoad(SampleRehearsal.stall(Operation.Kind.READ, 3))))
                     .contains("  1 step kept nobody waiting that could be told from noise\n");
         }
     }

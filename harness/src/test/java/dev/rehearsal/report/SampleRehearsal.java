@@ -109,10 +109,10 @@ final class SampleRehearsal {
     }
 
     /** One for which nobody was seen in the way is noise. */
-    static FeltStall stall(String operation, long millis, String... blockedBy) {
+    static FeltStall stall(Operation.Kind kind, long millis, String... blockedBy) {
         return new FeltStall(
                 Optional.empty(),
-                new Operation("public.users", operation),
+                Operation.probe(kind, "public.users"),
                 1,
                 new Spread(List.of(Duration.ofMillis(millis))),
                 Duration.ZERO,
