@@ -164,6 +164,21 @@ class AdversarialTest {
         }
 
         @Test
+        void a_partition_that_is_half_detached_is_told_to_be_detached_wholly() {
+            history.migration(
+                            """
+                            CREATE TABLE readings (year int) PARTITION BY LIST (year);
+                            CREATE TABLE readings_2024 PARTITION OF readings FOR VALUES IN (2024);
+                            """)
+                    .migration("ALTER TABLE readings DETACH PARTITION readings_2024 CONCURRENTLY");
+            assertThat(history.timed("0004_m", ADVERSARIAL).findings()).anySatisfy(finding -> {
+                assertThat(finding.hazard()).isEqualTo("half-done-when-ended");
+                assertThat(finding.message()).contains("cannot be run again: ").contains("pending detach");
+                assertThat(finding.remedy()).contains("FINALIZE");
+            });
+        }
+
+        @Test
         void if_not_exists_keeps_it_and_is_found_out() {
             history.migration("CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (n)");
             assertThat(history.timed("0003_m", ADVERSARIAL).findings()).anySatisfy(finding -> {

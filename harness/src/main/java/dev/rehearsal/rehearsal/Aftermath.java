@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 /** What a run of a migration that did not come to its end has left, and whether the migration can be run again. */
 final class Aftermath {
 
-    private static final int MOST_NAMED = 3;
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MigrationTool tool;
@@ -58,8 +56,9 @@ final class Aftermath {
                 .isEmpty();
     }
 
-    /** What is not as it was before, in words. */
-    List<String> left(ThrowawayDatabase database) throws SQLException {
+    /** What is not as it was before, in words, once the server is through with that run. */
+    List<String> left(ThrowawayDatabase database, TrialRun run) throws SQLException {
+        awaitEnd(database, run.sessions());
         List<String> left = new ArrayList<>();
         Schema schema = Scouted.schema(database, tool);
         SchemaDifference.between(scouted.ground().schema(), schema).forEach(it -> left.add(named(it)));
@@ -86,7 +85,7 @@ final class Aftermath {
             return wrong.isEmpty()
                     ? Optional.empty()
                     : Optional.of("it then leads to another schema: "
-                            + listed(wrong.stream().map(Aftermath::named).toList()));
+                            + Halt.listed(wrong.stream().map(Aftermath::named).toList()));
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
@@ -97,13 +96,8 @@ final class Aftermath {
         return change.kind().word() + " " + change.object() + how;
     }
 
-    static String listed(List<String> things) {
-        String rest = things.size() > MOST_NAMED ? " and %d more".formatted(things.size() - MOST_NAMED) : "";
-        return things.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + rest;
-    }
-
     /** Waits for the server, which may still be at the statement of a client that has gone. */
-    static void awaitEnd(ThrowawayDatabase database, Set<Long> sessions) throws SQLException {
+    private static void awaitEnd(ThrowawayDatabase database, Set<Long> sessions) throws SQLException {
         if (sessions.isEmpty()) {
             return;
         }

@@ -40,11 +40,18 @@ final class EndedMidway {
     private static final String SITUATION =
             "its session ended by the server in the middle of a statement with CONCURRENTLY";
 
-    private static final Danger HALF_DONE = new Danger(
-            "half-done-when-ended",
-            Finding.Severity.WARNING,
+    private static final Pattern DETACH = Pattern.compile("(?i)\\bDETACH\\s+PARTITION\\b");
+
+    private static final Danger HALF_DONE = halfDone(
             "Drop what is left before a second run: DROP INDEX CONCURRENTLY IF EXISTS, before it where the tool sends"
                     + " statements one by one. IF NOT EXISTS alone keeps an index that is not valid.");
+
+    private static final Danger HALF_DETACHED =
+            halfDone("Complete what is left by ALTER TABLE ... DETACH PARTITION ... FINALIZE instead of a second run.");
+
+    private static Danger halfDone(String remedy) {
+        return new Danger("half-done-when-ended", Finding.Severity.WARNING, remedy);
+    }
 
     private final MigrationTool tool;
     private final Scouted scouted;
@@ -54,24 +61,15 @@ final class EndedMidway {
         this.scouted = scouted;
     }
 
-    /**
-     * One end.
-     *
-     * @param left what is not as it was before, in words
-     * @param again why the migration cannot be run again; empty where it can
-     */
-    private record End(String sql, List<String> left, Optional<String> again) {}
-
     Adversity run() throws SQLException {
         List<Integer> places = scouted.ground().product() == Product.POSTGRESQL ? places() : List.of();
         if (places.isEmpty()) {
             return Adversity.NONE;
         }
         Aftermath aftermath = Aftermath.of(tool, scouted);
-        List<Canary> writes = scouted.canaries().stream()
-                .filter(it -> it.does(Kind.WRITE))
-                .toList();
-        List<End> ends = new ArrayList<>();
+        List<Canary> writes =
+                scouted.canaries().stream().filter(it -> it.does(Kind.WRITE)).toList();
+        List<Halt> ends = new ArrayList<>();
         for (int place : places) {
             end(place, writes, aftermath).ifPresent(ends::add);
         }
@@ -90,15 +88,14 @@ final class EndedMidway {
     }
 
     /** Somebody who writes makes it wait in its middle. Nothing, where it waited for nobody. */
-    private Optional<End> end(int place, List<Canary> writes, Aftermath aftermath) throws SQLException {
+    private Optional<Halt> end(int place, List<Canary> writes, Aftermath aftermath) throws SQLException {
         try (Ground.Copy copy = scouted.ground().copy()) {
             TrialRun ended = ended(copy.database, place, writes);
             if (!ended.failed()) {
                 return Optional.empty();
             }
-            Aftermath.awaitEnd(copy.database, ended.sessions());
-            List<String> left = aftermath.left(copy.database);
-            return Optional.of(new End(sql(place), left, aftermath.refused(copy.database)));
+            List<String> left = aftermath.left(copy.database, ended);
+            return Optional.of(new Halt(sql(place), left, aftermath.refused(copy.database)));
         }
     }
 
@@ -159,9 +156,9 @@ final class EndedMidway {
         }
     }
 
-    private Adversity adversity(List<End> ends) {
-        boolean isLeft = ends.stream().anyMatch(it -> !it.left().isEmpty());
-        List<End> stuck = ends.stream().filter(it -> it.again().isPresent()).toList();
+    private Adversity adversity(List<Halt> ends) {
+        boolean isLeft = ends.stream().anyMatch(it -> !it.leavesNothing());
+        List<Halt> stuck = ends.stream().filter(Halt::isForGood).toList();
         String outcome = (isLeft ? "something was left" : "nothing was left")
                 + (stuck.isEmpty() ? ", and it could be run again" : ", and it could not be run again");
         return new Adversity(
@@ -170,12 +167,8 @@ final class EndedMidway {
                 stuck.stream().limit(1).map(this::finding).toList());
     }
 
-    private Finding finding(End end) {
-        String message = "Ended in the middle of %s it leaves %s, and cannot be run again: %s"
-                .formatted(
-                        LoadFindings.quoted(end.sql()),
-                        end.left().isEmpty() ? "everything as it was" : Aftermath.listed(end.left()),
-                        end.again().orElse(""));
-        return HALF_DONE.seen(scouted.run(), message, end.sql());
+    private Finding finding(Halt end) {
+        String message = "Ended in the middle of %s it %s".formatted(LoadFindings.quoted(end.sql()), end.consequence());
+        return (DETACH.matcher(end.sql()).find() ? HALF_DETACHED : HALF_DONE).seen(scouted.run(), message, end.sql());
     }
 }

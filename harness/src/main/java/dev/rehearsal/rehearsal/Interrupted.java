@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Product;
 import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.rehearsal.LoadObservation.Situation;
 import java.sql.SQLException;
@@ -18,11 +19,18 @@ final class Interrupted {
     /** Of more, so many are tried, evenly spread. */
     private static final int MOST = 20;
 
-    private static final Danger HALF_APPLIED = new Danger(
-            "half-applied-when-interrupted",
-            Finding.Severity.WARNING,
-            "Put one such statement into each migration, or write it so that it can be run again: IF NOT EXISTS, IF EXISTS,"
-                    + " ON CONFLICT DO NOTHING.");
+    private static Danger halfApplied(Product product) {
+        String remedy =
+                switch (product) {
+                    case POSTGRESQL ->
+                        "Put one such statement into each migration, or write it so that it can be run again:"
+                                + " IF NOT EXISTS, IF EXISTS, ON CONFLICT DO NOTHING.";
+                    case MYSQL ->
+                        "Put one such statement into each migration: MySQL commits each, and knows no IF NOT EXISTS"
+                                + " of columns and indexes.";
+                };
+        return new Danger("half-applied-when-interrupted", Finding.Severity.WARNING, remedy);
+    }
 
     private final MigrationTool tool;
     private final Scouted scouted;
@@ -32,21 +40,12 @@ final class Interrupted {
         this.scouted = scouted;
     }
 
-    /**
-     * One cut.
-     *
-     * @param statement after which it came, counted from 1 among the migration's own
-     * @param left what is not as it was before, in words
-     * @param again why it cannot be run again; empty where it can
-     */
-    private record Cut(int statement, List<String> left, Optional<String> again) {}
-
     Adversity run() throws SQLException {
         List<Integer> places = scouted.sightings().places();
         if (places.isEmpty()) {
             return Adversity.NONE;
         }
-        List<Cut> cuts = new ArrayList<>();
+        List<Halt> cuts = new ArrayList<>();
         Aftermath aftermath = Aftermath.of(tool, scouted);
         for (int i : spread(places.size())) {
             cuts.add(cutAfter(i + 1, places, aftermath));
@@ -61,42 +60,41 @@ final class Interrupted {
                 .toList();
     }
 
-    private Cut cutAfter(int statement, List<Integer> places, Aftermath aftermath) throws SQLException {
+    private Halt cutAfter(int statement, List<Integer> places, Aftermath aftermath) throws SQLException {
         int place = places.get(statement - 1);
         int last = places.get(places.size() - 1);
+        String sql = scouted.run().execution().statements().get(statement - 1).sql();
         try (Ground.Copy copy = scouted.ground().copy()) {
             TrialRun cut = TrialRun.of(tool, copy.database, scouted.migration(), tap -> tap.cutAfter(place));
-            Aftermath.awaitEnd(copy.database, cut.sessions());
-            List<String> left = aftermath.left(copy.database);
+            List<String> left = aftermath.left(copy.database, cut);
             boolean cameThrough = place == last && aftermath.isThrough(copy.database);
             if (!cut.failed() || cameThrough) {
-                return new Cut(statement, List.of(), Optional.empty());
+                return new Halt(sql, List.of(), Optional.empty());
             }
             if (left.isEmpty()) {
                 copy.isUnchanged();
-                return new Cut(statement, left, Optional.empty());
+                return new Halt(sql, left, Optional.empty());
             }
-            return new Cut(statement, left, aftermath.refused(copy.database));
+            return new Halt(sql, left, aftermath.refused(copy.database));
         }
     }
 
     /** Once for all those after which everything was as before, on the database that they have left. */
-    private void runAgain(List<Cut> cuts, Aftermath aftermath) throws SQLException {
+    private void runAgain(List<Halt> cuts, Aftermath aftermath) throws SQLException {
         int last = cuts.size() - 1;
-        while (last >= 0 && !cuts.get(last).left().isEmpty()) {
+        while (last >= 0 && !cuts.get(last).leavesNothing()) {
             last--;
         }
         if (last >= 0) {
             try (Ground.Copy copy = scouted.ground().copy()) {
-                Cut clean = cuts.get(last);
-                cuts.set(last, new Cut(clean.statement(), clean.left(), aftermath.refused(copy.database)));
+                cuts.set(last, new Halt(cuts.get(last).sql(), List.of(), aftermath.refused(copy.database)));
             }
         }
     }
 
-    private Adversity adversity(List<Cut> cuts, int statements) {
-        List<Cut> halfway = cuts.stream().filter(it -> !it.left().isEmpty()).toList();
-        List<Cut> stuck = cuts.stream().filter(it -> it.again().isPresent()).toList();
+    private Adversity adversity(List<Halt> cuts, int statements) {
+        List<Halt> halfway = cuts.stream().filter(it -> !it.leavesNothing()).toList();
+        List<Halt> stuck = cuts.stream().filter(Halt::isForGood).toList();
         String outcome = halfway.isEmpty() ? "nothing was left" : "something was left " + times(halfway.size());
         outcome += stuck.isEmpty()
                 ? ", and it could be run again each time"
@@ -117,16 +115,10 @@ final class Interrupted {
         return count == 1 ? "once" : count + " times";
     }
 
-    private Finding finding(Cut cut, int stuck) {
-        String sql =
-                scouted.run().execution().statements().get(cut.statement() - 1).sql();
+    private Finding finding(Halt cut, int stuck) {
         String others = stuck > 1 ? " (and so after %d more of its statements)".formatted(stuck - 1) : "";
-        String message = "Interrupted after %s%s it leaves %s, and cannot be run again: %s"
-                .formatted(
-                        LoadFindings.quoted(sql),
-                        others,
-                        cut.left().isEmpty() ? "everything as it was" : Aftermath.listed(cut.left()),
-                        cut.again().orElse(""));
-        return HALF_APPLIED.seen(scouted.run(), message, sql);
+        String message =
+                "Interrupted after %s%s it %s".formatted(LoadFindings.quoted(cut.sql()), others, cut.consequence());
+        return halfApplied(scouted.ground().product()).seen(scouted.run(), message, cut.sql());
     }
 }
