@@ -80,7 +80,7 @@ final class HistoryOnDisk {
         return server(Profile.FAST);
     }
 
-    private Server server(Profile profile) {
+    Server server(Profile profile) {
         return ServerProviders.server("embedded", new ServerRequest(product, Optional.empty(), profile));
     }
 

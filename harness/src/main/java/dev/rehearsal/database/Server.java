@@ -30,7 +30,7 @@ public final class Server implements AutoCloseable {
         /** Nobody uses it any more. */
         void shutDown();
 
-        /** The line of its log that says why it went, as far as can be told; empty where nobody can look. */
+        /** Why it went, as far as can be told, mostly a line of its log; empty where nobody can look. */
         default Optional<String> lastWords() {
             return Optional.empty();
         }

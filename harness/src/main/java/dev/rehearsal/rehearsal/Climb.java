@@ -286,7 +286,7 @@ public final class Climb implements AutoCloseable {
         if (seen.lostConnection() && !server.isAlive()) {
             reach.lost(seen.step());
             standing.spoilt();
-            Observation told = server.lastWords().map(seen::lastHeard).orElse(seen);
+            Observation told = Reasons.gone(server).map(seen::explained).orElse(seen);
             return told.stopped(before, before, List.of(), Optional.empty());
         }
         Schema after = seen.lostConnection() ? before : stage.schema();
@@ -312,12 +312,12 @@ public final class Climb implements AutoCloseable {
     }
 
     private StepResult unobserved(Step step, Exception e) {
-        if (!server.isAlive()) {
+        boolean isAlive = server.isAlive();
+        if (!isAlive) {
             reach.lost(step);
         }
         standing.spoilt();
-        String reason = "It could not be observed: " + e.getMessage();
-        return StepResult.unrun(step, new Outcome.Failed(List.of(reason)), List.of());
+        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Reasons.gone(server));
     }
 
     @Override

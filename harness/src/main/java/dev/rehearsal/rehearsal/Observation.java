@@ -30,11 +30,6 @@ record Observation(Step step, Execution execution, List<String> explanations) {
         return new Observation(step, execution, List.of(explanation));
     }
 
-    /** The same, of a server that has gone: what its log says. */
-    Observation lastHeard(String lastWords) {
-        return explained("The server has gone; its log says: " + lastWords);
-    }
-
     boolean failed() {
         return execution.error().isPresent();
     }

@@ -1,5 +1,6 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Server;
 import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rows.Coverage;
@@ -7,6 +8,7 @@ import dev.rehearsal.schema.SchemaChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a step failed, in sentences. */
 final class Reasons {
@@ -35,6 +37,11 @@ final class Reasons {
         String place = error.line() > 0 ? error.file() + ":" + error.line() : error.file();
         String how = error.connectionLost() ? "The connection was lost at " : "It stopped at ";
         return how + place + ": " + error.message();
+    }
+
+    /** Why a server is not there any more; empty where nobody can tell. */
+    static Optional<String> gone(Server server) {
+        return server.lastWords().map("The server has gone: "::concat);
     }
 
     /** It cannot be told what comes behind a migration that goes forward only sometimes. */

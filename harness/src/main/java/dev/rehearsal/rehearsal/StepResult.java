@@ -72,6 +72,14 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
         return new StepResult(step, outcome, Run.NONE, Seen.of(SchemaSeen.unchanged(remedy)));
     }
 
+    /** Nothing can be told of it, because of what happened to us, and perhaps to the server. */
+    static StepResult unobserved(Step step, Exception e, Optional<String> serverGone) {
+        List<String> reasons = Stream.concat(
+                        Stream.of("It could not be observed: " + e.getMessage()), serverGone.stream())
+                .toList();
+        return unrun(step, new Outcome.Failed(reasons), List.of());
+    }
+
     public Duration duration() {
         return run.duration();
     }

@@ -129,11 +129,11 @@ public final class UnderLoad implements AutoCloseable {
     }
 
     private StepResult unobserved(Step step, Exception e) {
-        if (!server.isAlive()) {
+        boolean isAlive = server.isAlive();
+        if (!isAlive) {
             lostAt = Optional.of(step);
         }
-        return StepResult.unrun(
-                step, new Outcome.Failed(List.of("It could not be observed: " + e.getMessage())), List.of());
+        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Reasons.gone(server));
     }
 
     /** The scenarios of a migration share what it is like with nobody there. */

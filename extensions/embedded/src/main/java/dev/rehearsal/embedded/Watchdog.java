@@ -1,5 +1,6 @@
 package dev.rehearsal.embedded;
 
+import dev.rehearsal.database.LastWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,9 +43,6 @@ final class Watchdog {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int END_OF_LOG = 4000;
-
-    /** What is in such a line, the gravest first. */
-    private static final List<String> WHY_IT_WENT = List.of("PANIC:", "was terminated by signal", "[ERROR]", "FATAL:");
 
     private final Process shell;
     private final ServerFolder folder;
@@ -90,14 +88,10 @@ final class Watchdog {
         return text.substring(Math.max(0, text.length() - END_OF_LOG));
     }
 
-    /** The line of the log that says why the server went; of several that may, the last of the gravest. */
+    /** The line of the log that says why the server went. */
     Optional<String> lastWords() {
         try {
-            List<String> lines = endOfLog().lines().toList();
-            return WHY_IT_WENT.stream()
-                    .flatMap(mark ->
-                            lines.stream().filter(line -> line.contains(mark)).reduce((first, last) -> last).stream())
-                    .findFirst();
+            return LastWords.in(log());
         } catch (IOException removed) {
             return Optional.empty();
         }

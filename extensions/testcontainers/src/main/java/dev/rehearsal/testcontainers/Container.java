@@ -13,6 +13,8 @@ import com.github.dockerjava.api.model.Ports.Binding;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.ServerAddress;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * A container of ours. It is made by the engine's own interface: the {@code GenericContainer} of Testcontainers has
@@ -37,6 +41,8 @@ final class Container {
     private static final long SHARED_MEMORY = 256L << 20;
 
     private static final int TAIL = 15;
+
+    private static final long END_OF_FILE = 1L << 20;
 
     private final DockerEngine engine;
     private final Image image;
@@ -121,6 +127,11 @@ final class Container {
         return inspect().getState().getExitCodeLong();
     }
 
+    /** Whether that was because its memory was all used. */
+    boolean ranOutOfMemory() {
+        return Boolean.TRUE.equals(inspect().getState().getOOMKilled());
+    }
+
     private InspectContainerResponse inspect() {
         return client().inspectContainerCmd(name).exec();
     }
@@ -148,6 +159,20 @@ final class Container {
                 .lines()
                 .filter(it -> !it.isBlank())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The end of a file in it, also when it has ended; nothing where there is no such file. */
+    String file(String path) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                client().copyArchiveFromContainerCmd(name, path).exec())) {
+            TarArchiveEntry entry = tar.getNextEntry();
+            tar.skipNBytes(Math.max(0, entry.getSize() - END_OF_FILE));
+            return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (NotFoundException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With its data. Does nothing where it was removed before, or is being removed. */

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The image postgres. Settings on the command line win over those of its configuration file. */
@@ -32,7 +33,7 @@ record PostgresqlRecipe() implements Recipe {
 
     /**
      * As production has it, which is as the server comes; said, for whoever looks, and whatever the image says. Its log
-     * goes to a file, where it can be read through the server.
+     * goes to a file, where it can be read through the server, and when that has gone.
      */
     private static final String DURABLE =
             """
@@ -40,8 +41,8 @@ record PostgresqlRecipe() implements Recipe {
             synchronous_commit=on
             full_page_writes=on
             logging_collector=on
-            log_directory=log
-            log_filename=rehearsal.log
+            log_directory=/tmp/rehearsal
+            log_filename=log
             log_rotation_age=0
             log_rotation_size=0
             """;
@@ -71,6 +72,11 @@ record PostgresqlRecipe() implements Recipe {
         String settings = SETTINGS + (profile == Profile.FAST ? FAST : DURABLE);
         return Stream.concat(Stream.of("postgres"), settings.lines().flatMap(it -> Stream.of("-c", it)))
                 .toArray(String[]::new);
+    }
+
+    @Override
+    public Optional<String> logFile(Profile profile) {
+        return profile == Profile.DURABLE ? Optional.of("/tmp/rehearsal/log") : Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.ServerAddress;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a product's public image is started, and who we are in it. */
 interface Recipe {
@@ -29,6 +30,11 @@ interface Recipe {
 
     /** The server's program and its settings, one word each. */
     String[] command(Profile profile);
+
+    /** The file in the container to which it logs; empty where it prints its log. */
+    default Optional<String> logFile(Profile profile) {
+        return Optional.empty();
+    }
 
     /** Where it listens outside, and who we are there. */
     ServerAddress address(String host, int port, String password);

@@ -45,7 +45,7 @@ record RunningContainer(Server server, Container container) {
                         container.address(),
                         profile,
                         "docker " + container.image().name(),
-                        () -> {});
+                        new Keeper(container, container.image().recipe().logFile(profile)));
             } catch (RehearsalException notYet) {
                 refusal = notYet;
                 pause();

@@ -2,6 +2,7 @@ package dev.rehearsal.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import dev.rehearsal.database.Product;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerServersTest {
@@ -108,6 +110,31 @@ class DockerServersTest {
             assertThat(next).isNotSameAs(dead);
             assertThat(next.isAlive()).isTrue();
             assertThat(Docker.ours()).extracting(it -> it.getId()).doesNotContain(container.getId());
+        }
+    }
+
+    @Nested
+    class When_a_server_goes {
+
+        @ParameterizedTest
+        @EnumSource
+        void the_line_of_its_log_says_why(Profile profile) throws SQLException {
+            Server server = Docker.server("postgresql:15", profile);
+            try (Connection connection = server.address().connect("postgres", Map.of());
+                    Statement statement = connection.createStatement()) {
+                String killItself = "COPY (SELECT 1) TO PROGRAM 'kill -s KILL $PPID'";
+                assertThatThrownBy(() -> statement.execute(killItself)).isInstanceOf(SQLException.class);
+            }
+            await().untilAsserted(() -> assertThat(server.lastWords())
+                    .hasValueSatisfying(it -> assertThat(it).contains("was terminated by signal 9")));
+        }
+
+        @Test
+        void a_container_that_was_killed_is_called_so() {
+            Server server = Docker.server("mysql:9.7", Profile.FAST);
+            Docker.client().killContainerCmd(Docker.containerOf(server).getId()).exec();
+            assertThat(server.lastWords())
+                    .hasValueSatisfying(it -> assertThat(it).startsWith("its container ended with exit code 137"));
         }
     }
 
