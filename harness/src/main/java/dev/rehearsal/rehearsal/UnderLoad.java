@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The migrations of one history, each timed under load on one server.
@@ -31,31 +30,11 @@ public final class UnderLoad implements AutoCloseable {
     private final Plan plan;
     private final LoadOptions options;
     private final Grounds grounds;
+    private final Scouting scouting;
     private final SteadyScenario steady;
     private final OwnBudgets budgets;
     private Optional<Integer> broken = Optional.empty();
     private Optional<Step> lostAt = Optional.empty();
-
-    private @Nullable Known known;
-    private int knownHeight;
-
-    /**
-     * What is known of a migration before it is timed.
-     *
-     * @param small as it runs on the tables as they are
-     * @param large as it runs on tables of the size asked for; empty where none was, or it cannot run there
-     */
-    private record Known(Scouted small, Optional<Scouted> large) {
-
-        Scouted timed() {
-            return large.orElse(small);
-        }
-
-        void close() {
-            small.ground().close();
-            large.ifPresent(it -> it.ground().close());
-        }
-    }
 
     private UnderLoad(Server server, MigrationTool tool, RehearsalOptions options, LoadOptions load)
             throws SQLException {
@@ -66,6 +45,7 @@ public final class UnderLoad implements AutoCloseable {
         this.budgets = OwnBudgets.of(history);
         this.plan = new Plan(server.id(), history.migrations(), options);
         this.grounds = new Grounds(server, new Stages(server, tool, history, options));
+        this.scouting = new Scouting(tool, grounds, load.rows());
         this.steady = new SteadyScenario(tool, load, new InForce(load.workloads(), history.migrations()));
     }
 
@@ -111,7 +91,7 @@ public final class UnderLoad implements AutoCloseable {
             return blocked(step, broken.get());
         }
         try {
-            return run(step, height, known(migration, height));
+            return run(step, height, scouting.of(migration, height));
         } catch (ReplayFailed e) {
             broken = Optional.of(e.height);
             return blocked(step, e.height);
@@ -136,44 +116,7 @@ public final class UnderLoad implements AutoCloseable {
         return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Reasons.gone(server));
     }
 
-    /** The scenarios of a migration share what it is like with nobody there. */
-    private Known known(Migration migration, int height) throws ReplayFailed, SQLException {
-        if (known == null || knownHeight != height) {
-            forget();
-            Scouted small = scout(migration, height);
-            boolean grows = options.rows() > 0
-                    && !small.run().failed()
-                    && !small.touched().isEmpty();
-            known = new Known(small, grows ? grown(small, migration) : Optional.empty());
-            knownHeight = height;
-        }
-        return known;
-    }
-
-    private Scouted scout(Migration migration, int height) throws ReplayFailed, SQLException {
-        Ground ground = grounds.at(height - 1);
-        Scouted seeded = Scouted.of(tool, migration, ground);
-        if (!seeded.run().failed()) {
-            return seeded;
-        }
-        Ground unseeded = grounds.unseeded(height - 1);
-        Scouted without = Scouted.of(tool, migration, unseeded);
-        boolean failsBothWays = without.run().failed();
-        (failsBothWays ? unseeded : ground).close();
-        return failsBothWays ? seeded : without;
-    }
-
-    private Optional<Scouted> grown(Scouted small, Migration migration) throws SQLException {
-        Ground ground = small.ground().grown(small.touched(), options.rows());
-        Scouted large = Scouted.of(tool, migration, ground);
-        if (large.run().failed()) {
-            ground.close(); // It does not run over rows of ours.
-            return Optional.empty();
-        }
-        return Optional.of(large);
-    }
-
-    private StepResult run(Step step, int height, Known seen) throws Exception {
+    private StepResult run(Step step, int height, Scouting.Known seen) throws Exception {
         Scouted timed = seen.timed();
         Observation observation = new Observation(step, timed.run().execution());
         if (timed.run().failed()) {
@@ -240,7 +183,7 @@ public final class UnderLoad implements AutoCloseable {
                 .toList();
     }
 
-    private StepResult adversarial(StepResult result, Known both) throws Exception {
+    private StepResult adversarial(StepResult result, Scouting.Known both) throws Exception {
         Scouted seen = both.timed();
         List<Canary> canaries = seen.canaries();
         Adversity all = Adversity.NONE;
@@ -283,16 +226,9 @@ public final class UnderLoad implements AutoCloseable {
                 Machine.here(), server.profile().id(), seen.ground().rows(seen.touched()), took, remarks);
     }
 
-    private void forget() {
-        if (known != null) {
-            known.close();
-            known = null;
-        }
-    }
-
     @Override
     public void close() {
-        forget();
+        scouting.close();
         grounds.close();
     }
 }
