@@ -203,4 +203,29 @@ class MysqlDdlTest {
                              ON DELETE CASCADE""");
         }
     }
+
+    @Test
+    void foreign_keys_on_columns_that_change_come_by_name() throws SQLException {
+        List<String> keys = List.of("a", "b", "c", "d", "e", "f");
+        try (ThrowawayDatabase database = ChangingDatabase.mysql().createDatabase();
+                Connection connection = database.connect();
+                SchemaReader reader = SchemaReaders.of(database, Set.of())) {
+            run(connection, List.of("CREATE TABLE p (id int PRIMARY KEY)", "CREATE TABLE t (id int PRIMARY KEY)"));
+            for (String key : keys) {
+                run(
+                        connection,
+                        List.of("ALTER TABLE t ADD %1$s int, ADD CONSTRAINT %1$s FOREIGN KEY (%1$s) REFERENCES p (id)"
+                                .formatted(key)));
+            }
+            Schema before = reader.read();
+            for (String key : keys) {
+                run(connection, List.of("ALTER TABLE t MODIFY %s int NOT NULL".formatted(key)));
+            }
+            assertThat(SchemaDifference.statements(reader.read(), before))
+                    .filteredOn(statement -> statement.contains(" DROP FOREIGN KEY "))
+                    .isEqualTo(keys.stream()
+                            .map(key -> "ALTER TABLE t DROP FOREIGN KEY " + key)
+                            .toList());
+        }
+    }
 }

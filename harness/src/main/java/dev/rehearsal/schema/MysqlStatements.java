@@ -9,6 +9,7 @@ import dev.rehearsal.schema.Pairing.Pair;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,7 +124,7 @@ final class MysqlStatements {
                 changed.add(pair.after().name());
             }
         }
-        Set<SchemaObject> keys = new HashSet<>();
+        Set<SchemaObject> keys = new LinkedHashSet<>();
         if (!changed.isEmpty()) {
             to.objects().stream()
                     .filter(MysqlKey::isForeign)
