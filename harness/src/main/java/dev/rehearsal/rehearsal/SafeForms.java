@@ -61,7 +61,8 @@ final class SafeForms {
     private static final List<SafeForm> OF_MYSQL = rows(
             """
             copies      | .*\\bALGORITHM ?=? ?COPY\\b.* | Leave out ALGORITHM=COPY: MySQL then takes the best way that there is.
-            copies      | (?<x>{alter}ADD {named}FOREIGN KEY .*) | `SET foreign_key_checks = 0` before `{x}` lets writes go on, and `SET foreign_key_checks = 1` behind it. Old rows are not checked then: look for those without a parent.
+            copies      | (?<x>{alter}ADD {named}FOREIGN KEY .*) | {unchecked}
+            rebuilds    | (?<x>{alter}ADD {named}FOREIGN KEY .*) | {unchecked}
             copies      | {alter}(?:.*, ?)?DROP PRIMARY KEY\\b.* | Drop it and add the new one in one statement: DROP PRIMARY KEY, ADD PRIMARY KEY (...) lets writes go on.
             copies      | {add}[^,]*\\bSTORED\\b.* | VIRTUAL instead of STORED changes the catalog only, and can have an index.
             copies      | {add}[^,]*\\bDEFAULT ?{list}.* | Its default is worked out for each row: add {c} without one, ALTER {c} SET DEFAULT in a statement of its own, and fill the old rows in batches.
@@ -71,9 +72,12 @@ final class SafeForms {
             copies      | ALTER TABLE .* | Leave it to gh-ost or pt-online-schema-change: they copy the rows while writes go on.
             rebuilds    | (?<x>{alter}ADD (?:COLUMN )?{column}[^,]*?) (?:FIRST|AFTER {one}) | `{x}` at the end of the table changes the catalog only.
             rebuilds    | .*\\b(?:FULLTEXT|SPATIAL)\\b.* | Leave it to gh-ost or pt-online-schema-change: MySQL itself keeps writes waiting until it is built.
-            rebuilds    | ALTER TABLE .* | Reads and writes go on but for its begin and end: write ALGORITHM=INPLACE, LOCK=NONE to have MySQL refuse it where they would wait, and allow it its time: {time}
+            rebuilds    | ALTER TABLE .* | Write ALGORITHM=INPLACE, LOCK=NONE, which MySQL refuses where writes would have to wait. Where it does not, allow it its time: {time}
             anything    | TRUNCATE\\b.* | Where others use the table, DELETE in batches of about 1,000 rows, each in a transaction of its own.
-            """);
+            """
+                    .replace(
+                            "{unchecked}",
+                            "`SET foreign_key_checks = 0` before `{x}` lets writes go on, and `SET foreign_key_checks = 1` behind it. Old rows are not checked then: look for those without a parent."));
 
     private static final List<SafeForm> OF_ROWS = rows(
             """

@@ -265,6 +265,13 @@ class SafeFormsTest {
                     .startsWith("Leave it to gh-ost");
         }
 
+        /** Copying no rows looks like a rebuild in place. */
+        @Test
+        void a_table_without_rows_does_not_hide_that_a_foreign_key_copies() {
+            assertThat(onMysql("ALTER TABLE orders ADD FOREIGN KEY (a) REFERENCES c (id)", MysqlAlgorithm.REBUILD))
+                    .startsWith("`SET foreign_key_checks = 0` before ");
+        }
+
         @Test
         void what_changed_the_catalog_only_has_no_better_form() {
             assertThat(onMysql("ALTER TABLE orders ADD a int", MysqlAlgorithm.INSTANT))
