@@ -107,7 +107,7 @@ final class MysqlAlterTable {
     }
 
     private void addColumn(SchemaObject column) {
-        columns.put(MysqlText.position(column), "ADD COLUMN " + text(column) + place(column));
+        columns.put(column.position(), "ADD COLUMN " + text(column) + place(column));
         dropDefaultAfterwards(column);
     }
 
@@ -125,13 +125,13 @@ final class MysqlAlterTable {
     }
 
     private String place(SchemaObject column) {
-        int position = MysqlText.position(column);
+        int position = column.position();
         List<SchemaObject> all = MysqlText.members(table, COLUMN, to);
         if (position == all.size()) {
             return "";
         }
         return all.stream()
-                .filter(it -> MysqlText.position(it) == position - 1)
+                .filter(it -> it.position() == position - 1)
                 .findFirst()
                 .map(it -> " AFTER " + MysqlNames.member(it.name()))
                 .orElse(" FIRST");
@@ -195,9 +195,9 @@ final class MysqlAlterTable {
         if (becomesOrWasVirtual(pair)) {
             makeAgain(pair);
         } else if (Set.of("default", "no default").containsAll(differing) && hasPlainDefault(column)) {
-            columns.put(MysqlText.position(column), "ALTER COLUMN " + defaultClause(column));
+            columns.put(column.position(), "ALTER COLUMN " + defaultClause(column));
         } else {
-            columns.put(MysqlText.position(column), "MODIFY COLUMN " + text(column));
+            columns.put(column.position(), "MODIFY COLUMN " + text(column));
             dropDefaultAfterwards(column);
         }
     }

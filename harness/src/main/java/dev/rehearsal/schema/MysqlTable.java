@@ -57,7 +57,7 @@ final class MysqlTable {
     private void readMember() {
         if (cursor.comes('`')) {
             Draft column = member(COLUMN, quotedName());
-            column.withCosmetic(SchemaDifference.POSITION, String.valueOf(members.size()));
+            column.withCosmetic(SchemaObject.POSITION, String.valueOf(members.size()));
             MysqlColumn.read(cursor, column);
         } else if (cursor.accept("CONSTRAINT")) {
             readConstraint(quotedName());

@@ -154,7 +154,7 @@ final class MysqlText {
         String collation = tableCollation(table, schema);
         List<String> lines = new ArrayList<>();
         members(table.name(), COLUMN, schema).stream()
-                .sorted(Comparator.comparingInt(MysqlText::position))
+                .sorted(Comparator.comparingInt(SchemaObject::position))
                 .forEach(it -> lines.add(column(it, collation)));
         members(table.name(), INDEX, schema).stream()
                 .sorted(Comparator.comparing(it -> !isPrimary(it)))
@@ -175,10 +175,6 @@ final class MysqlText {
 
     private static String partitions(Map<String, String> table) {
         return table.containsKey("partition by") ? "\nPARTITION BY " + table.get("partition by") : "";
-    }
-
-    static int position(SchemaObject column) {
-        return Integer.parseInt(column.cosmetics().getOrDefault(SchemaDifference.POSITION, "0"));
     }
 
     static List<SchemaObject> members(String table, ObjectKind kind, Schema schema) {

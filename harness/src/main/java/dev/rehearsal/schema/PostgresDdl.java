@@ -154,8 +154,7 @@ final class PostgresDdl implements Ddl {
     private List<String> columns(SchemaObject object, Schema schema) {
         return owned(object, schema)
                 .filter(it -> it.kind() == ObjectKind.COLUMN && !isMadeByAnother(it))
-                .sorted(Comparator.comparingInt(
-                        it -> Integer.parseInt(it.cosmetics().getOrDefault(SchemaDifference.POSITION, "0"))))
+                .sorted(Comparator.comparingInt(SchemaObject::position))
                 .map(it -> columnText(it, schema))
                 .toList();
     }

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -197,7 +198,7 @@ final class PostgresSchemaReader implements SchemaReader {
         List<SchemaObject> come = new ArrayList<>();
         for (Unit unit : changed) {
             List<CatalogRow> before = units.getOrDefault(unit, List.of());
-            List<CatalogRow> now = keepingEqual(before, fresh.getOrDefault(unit, List.of()));
+            List<CatalogRow> now = keepingEqual(before, inPlace(fresh.getOrDefault(unit, List.of())));
             if (now.isEmpty()) {
                 units.remove(unit);
             } else {
@@ -209,6 +210,20 @@ final class PostgresSchemaReader implements SchemaReader {
         if (!gone.isEmpty() || !come.isEmpty()) {
             schema = schema.with(gone, come);
         }
+    }
+
+    /** A column that was dropped leaves a gap in the numbers of the others: what tells is their order. */
+    private static List<CatalogRow> inPlace(List<CatalogRow> rows) {
+        List<CatalogRow> placed = new ArrayList<>(rows);
+        placed.sort(Comparator.comparingInt(row -> row.object().position()));
+        int position = 0;
+        for (int i = 0; i < placed.size(); i++) {
+            CatalogRow row = placed.get(i);
+            if (row.object().kind() == ObjectKind.COLUMN) {
+                placed.set(i, row.with(row.object().at(++position)));
+            }
+        }
+        return placed;
     }
 
     private static List<CatalogRow> keepingEqual(List<CatalogRow> before, List<CatalogRow> now) {

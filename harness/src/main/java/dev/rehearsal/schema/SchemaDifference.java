@@ -18,9 +18,6 @@ import java.util.stream.Collectors;
  */
 public final class SchemaDifference {
 
-    /** The cosmetic that says where in its table a column stands. */
-    static final String POSITION = "position";
-
     private final Schema before;
     private final Schema after;
     private final Ddl ddl;
@@ -141,7 +138,7 @@ public final class SchemaDifference {
                         .keySet()
                         .equals(pair.after().cosmetics().keySet())
                 && pair.before().cosmetics().entrySet().stream()
-                        .allMatch(was -> was.getKey().equals(POSITION)
+                        .allMatch(was -> was.getKey().equals(SchemaObject.POSITION)
                                 || was.getValue()
                                         .equals(pair.after().cosmetics().get(was.getKey())));
     }
@@ -184,13 +181,9 @@ public final class SchemaDifference {
         return here.objects(ObjectKind.COLUMN, table.name() + ".").stream()
                 .filter(it -> ddl.owners(it).contains(table))
                 .filter(it -> there.find(it.key()).isPresent())
-                .sorted(Comparator.comparingInt(SchemaDifference::position))
+                .sorted(Comparator.comparingInt(SchemaObject::position))
                 .map(it -> it.name().substring(table.name().length() + 1))
                 .toList();
-    }
-
-    private static int position(SchemaObject column) {
-        return Integer.parseInt(column.cosmetics().getOrDefault(POSITION, "0"));
     }
 
     private static String columnList(List<String> columns) {

@@ -26,6 +26,9 @@ public record SchemaObject(
         SortedMap<String, String> cosmetics,
         @Nullable ObjectIdentity identity) {
 
+    /** The cosmetic that says where in its table a column stands. */
+    static final String POSITION = "position";
+
     public SchemaObject {
         properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
         cosmetics = Collections.unmodifiableSortedMap(new TreeMap<>(cosmetics));
@@ -53,6 +56,21 @@ public record SchemaObject(
     @Override
     public int hashCode() {
         return Objects.hash(kind, name, properties, cosmetics);
+    }
+
+    /** Where in its table a column stands, from 1 on; 0 where that is not known. */
+    int position() {
+        return Integer.parseInt(cosmetics.getOrDefault(POSITION, "0"));
+    }
+
+    /** The same column, there. */
+    SchemaObject at(int position) {
+        if (position == position()) {
+            return this;
+        }
+        SortedMap<String, String> elsewhere = new TreeMap<>(cosmetics);
+        elsewhere.put(POSITION, String.valueOf(position));
+        return new SchemaObject(kind, name, properties, elsewhere, identity);
     }
 
     Schema.Key key() {
