@@ -28,11 +28,16 @@ final class PostgresDialect implements SeedDialect {
     private static final String SOME_TABLES =
             TABLES.replace("{tables}", "= ANY (ARRAY(SELECT to_regclass(name)::oid FROM unnest(?) name))");
 
-    /** So that it is planned once for all tables, each found by its id: planning it takes longer than a reading. */
+    /**
+     * So that it is planned once for all tables, each found by its id, even where the catalog is still so small that it is
+     * quicker to go through all of it: planning takes longer than a reading.
+     */
     private static final String ONE_PLAN =
-            "SET plan_cache_mode = force_generic_plan; SET enable_hashjoin = off; SET enable_mergejoin = off";
+            "SET plan_cache_mode = force_generic_plan; SET enable_hashjoin = off; SET enable_mergejoin = off;"
+                    + " SET enable_seqscan = off";
 
-    private static final String USUAL_PLANS = "RESET plan_cache_mode; RESET enable_hashjoin; RESET enable_mergejoin";
+    private static final String USUAL_PLANS =
+            "RESET plan_cache_mode; RESET enable_hashjoin; RESET enable_mergejoin; RESET enable_seqscan";
 
     static String resource(String name) {
         try (InputStream file = Objects.requireNonNull(PostgresDialect.class.getResourceAsStream(name), name)) {
