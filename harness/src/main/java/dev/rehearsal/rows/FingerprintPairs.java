@@ -11,38 +11,34 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which tables and columns of two moments are the same: by what the server says, or else by name. */
+/** Which tables and columns of two moments are the same, where not all of it is: by what the server says, or else by name. */
 final class FingerprintPairs {
 
     /** By the name before. */
     private final Map<String, TableFingerprint> successors;
 
-    /** By the name after, the names that its columns that were there before have now. */
-    private final Map<String, Set<String>> oldColumns = new HashMap<>();
+    /** By the name after, the names of the columns that it did not have before. */
+    private final Map<String, Set<String>> newColumns = new HashMap<>();
 
     /** What is there only after. */
     private final Set<TableFingerprint> others;
 
-    private FingerprintPairs(Fingerprints before, Fingerprints after) {
+    private FingerprintPairs(Collection<TableFingerprint> before, Collection<TableFingerprint> after) {
         this.successors = pairs(
-                before.tables().values(),
-                after.tables().values(),
-                List.of(TableFingerprint::identity, TableFingerprint::name),
-                TableFingerprint::name);
-        this.others = new HashSet<>(after.tables().values());
+                before, after, List.of(TableFingerprint::identity, TableFingerprint::name), TableFingerprint::name);
+        this.others = new HashSet<>(after);
         others.removeAll(successors.values());
-        for (TableFingerprint table : before.tables().values()) {
-            of(table)
-                    .ifPresent(now -> oldColumns.put(
-                            now.name(),
-                            columns(table, now).values().stream()
-                                    .map(ColumnFingerprint::name)
-                                    .collect(Collectors.toSet())));
+        after.forEach(table -> newColumns.put(table.name(), new HashSet<>(table.columnNames())));
+        for (TableFingerprint table : before) {
+            of(table).ifPresent(now -> columns(table, now).values().forEach(column -> newColumns
+                    .getOrDefault(now.name(), Set.of())
+                    .remove(column.name())));
         }
     }
 
+    /** Of the tables that the two do not share. */
     static FingerprintPairs of(Fingerprints before, Fingerprints after) {
-        return new FingerprintPairs(before, after);
+        return new FingerprintPairs(before.unlike(after), after.unlike(before));
     }
 
     /** What each column of a table is in the other, by its name before. */
@@ -78,10 +74,7 @@ final class FingerprintPairs {
 
     /** The columns of a later table that it did not have before; all of them when it was not there. */
     Set<String> newColumns(TableFingerprint later) {
-        Set<String> fresh =
-                later.columns().stream().map(ColumnFingerprint::name).collect(Collectors.toCollection(HashSet::new));
-        fresh.removeAll(oldColumns.getOrDefault(later.name(), Set.of()));
-        return fresh;
+        return newColumns.getOrDefault(later.name(), Set.of());
     }
 
     /** Whether a table that is not there any more holds nothing that a new one does not hold. */

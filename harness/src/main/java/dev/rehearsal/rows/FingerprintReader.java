@@ -45,6 +45,7 @@ public final class FingerprintReader implements AutoCloseable {
     /** At the last reading but one. */
     private Map<String, Known> before = Map.of();
 
+    private Fingerprints last = Fingerprints.NONE;
     private Set<String> lastRead = Set.of();
 
     /** A table when it was last seen, and what it held. */
@@ -96,9 +97,9 @@ public final class FingerprintReader implements AutoCloseable {
         Map<String, Known> now = new HashMap<>();
         List<WatchedTable> again = new ArrayList<>();
         for (WatchedTable table : watch.look()) {
-            Known last = known.get(table.name());
-            if (last != null && table.holdsWhat(last.seen())) {
-                now.put(table.name(), last);
+            Known seen = known.get(table.name());
+            if (seen != null && table.holdsWhat(seen.seen())) {
+                now.put(table.name(), seen);
             } else {
                 again.add(table);
             }
@@ -106,12 +107,15 @@ public final class FingerprintReader implements AutoCloseable {
         for (int i = 0; i < again.size(); i += TOGETHER) {
             readRows(again.subList(i, Math.min(i + TOGETHER, again.size())), now);
         }
+        if (!again.isEmpty() || now.size() != known.size()) {
+            last = new Fingerprints(now.values().stream()
+                    .map(Known::fingerprint)
+                    .collect(Collectors.toMap(TableFingerprint::name, it -> it)));
+        }
         before = known;
         known = now;
         lastRead = again.stream().map(WatchedTable::name).collect(Collectors.toSet());
-        return new Fingerprints(now.values().stream()
-                .map(Known::fingerprint)
-                .collect(Collectors.toMap(TableFingerprint::name, it -> it)));
+        return last;
     }
 
     private void readRows(List<WatchedTable> tables, Map<String, Known> now) throws SQLException {
@@ -128,8 +132,8 @@ public final class FingerprintReader implements AutoCloseable {
     }
 
     private TableFingerprint shared(TableFingerprint fresh) {
-        Known last = known.get(fresh.name());
-        return last != null && last.fingerprint().equals(fresh) ? last.fingerprint() : fresh;
+        Known before = known.get(fresh.name());
+        return before != null && before.fingerprint().equals(fresh) ? before.fingerprint() : fresh;
     }
 
     private static List<ColumnFingerprint> columns(WatchedTable table, long rows, String contents) {

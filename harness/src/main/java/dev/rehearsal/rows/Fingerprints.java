@@ -1,5 +1,6 @@
 package dev.rehearsal.rows;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public record Fingerprints(SortedMap<String, TableFingerprint> tables) {
 
     public Optional<TableFingerprint> table(String name) {
         return Optional.ofNullable(tables.get(name));
+    }
+
+    /** Those of its tables that the other does not share with it under the same name. */
+    Collection<TableFingerprint> unlike(Fingerprints other) {
+        return tables.values().stream()
+                .filter(table -> !table.isSame(other.tables.get(table.name())))
+                .toList();
     }
 
     /** How many rows all tables have together. */

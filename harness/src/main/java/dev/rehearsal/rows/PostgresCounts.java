@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,12 +33,7 @@ final class PostgresCounts {
     private final Connection connection;
     private final PreparedStatement query;
     private final boolean canBeExact;
-    private final Map<Long, Long> counts = new HashMap<>();
-    private final Map<Long, Long> deletions = new HashMap<>();
     private Set<String> sessions = Set.of();
-    private String reset = "";
-    private String nextTransaction = "";
-    private boolean areExact;
 
     private PostgresCounts(Connection connection, boolean canBeExact) throws SQLException {
         this.connection = connection;
@@ -55,26 +51,73 @@ final class PostgresCounts {
         return new PostgresCounts(connection, canBeExact);
     }
 
+    /**
+     * One reading.
+     *
+     * @param reset when the server last began to count anew
+     * @param written by relation
+     * @param deleted by relation
+     * @param nextTransaction the number that the next transaction to write will have, or a later one
+     * @param areExact whether nothing that was written is missing
+     */
+    record Reading(
+            String reset, Map<Long, Long> written, Map<Long, Long> deleted, String nextTransaction, boolean areExact) {
+
+        static final Reading NONE = new Reading("", Map.of(), Map.of(), "", false);
+
+        /** Of these relations; another text when rows were written to one of them. */
+        String of(List<Long> relations) {
+            return relations.stream()
+                    .map(relation -> String.valueOf(written.get(relation)))
+                    .collect(Collectors.joining(" ", reset + " ", ""));
+        }
+
+        /** Whether both say the same of these relations. */
+        boolean agrees(Reading other, List<Long> relations) {
+            return agrees(other) && agree(written, other.written, relations);
+        }
+
+        /** The same of what was deleted, also where that was taken back. */
+        boolean agreesAboutDeletions(Reading other, List<Long> relations) {
+            return agrees(other) && agree(deleted, other.deleted, relations);
+        }
+
+        private boolean agrees(Reading other) {
+            return areExact == other.areExact && reset.equals(other.reset);
+        }
+
+        private static boolean agree(Map<Long, Long> these, Map<Long, Long> those, List<Long> relations) {
+            for (Long relation : relations) {
+                if (!Objects.equals(these.get(relation), those.get(relation))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     /** Reads those of these relations. */
-    void read(List<Long> relations) throws SQLException {
+    Reading read(List<Long> relations) throws SQLException {
         query.setArray(1, connection.createArrayOf("oid", relations.toArray()));
         query.setArray(2, connection.createArrayOf("oid", relations.toArray()));
         try (ResultSet answer = query.executeQuery()) {
             answer.next();
             boolean quiet = isQuiet((String[]) answer.getArray(3).getArray());
-            areExact = canBeExact && quiet && answer.getBoolean(1);
-            reset = String.valueOf(answer.getString(2));
-            fill(counts, relations, (Long[]) answer.getArray(4).getArray());
-            fill(deletions, relations, (Long[]) answer.getArray(5).getArray());
-            nextTransaction = answer.getString(6);
+            return new Reading(
+                    String.valueOf(answer.getString(2)),
+                    numbers(relations, (Long[]) answer.getArray(4).getArray()),
+                    numbers(relations, (Long[]) answer.getArray(5).getArray()),
+                    answer.getString(6),
+                    canBeExact && quiet && answer.getBoolean(1));
         }
     }
 
-    private static void fill(Map<Long, Long> numbers, List<Long> relations, Long[] read) {
-        numbers.clear();
+    private static Map<Long, Long> numbers(List<Long> relations, Long[] read) {
+        Map<Long, Long> numbers = new HashMap<>();
         for (int i = 0; i < read.length; i++) {
             numbers.put(relations.get(i), read[i]);
         }
+        return numbers;
     }
 
     /** Whether no other session can have written what is not counted: each has done nothing since it was last seen. */
@@ -82,31 +125,5 @@ final class PostgresCounts {
         Set<String> before = sessions;
         sessions = new HashSet<>(Arrays.asList(uncounted));
         return sessions.stream().allMatch(session -> session.startsWith("idle|") && before.contains(session));
-    }
-
-    /** Whether nothing that was written is missing in them. */
-    boolean areExact() {
-        return areExact;
-    }
-
-    /** Of these relations; another text when rows were written to one of them. */
-    String of(List<Long> relations) {
-        return text(counts, relations);
-    }
-
-    /** Another text when rows of one of them were deleted, also where that was taken back. */
-    String deletionsOf(List<Long> relations) {
-        return text(deletions, relations);
-    }
-
-    private String text(Map<Long, Long> numbers, List<Long> relations) {
-        return relations.stream()
-                .map(relation -> String.valueOf(numbers.get(relation)))
-                .collect(Collectors.joining(" ", reset + " ", ""));
-    }
-
-    /** The number that the next transaction to write will have, or a later one. */
-    String nextTransaction() {
-        return nextTransaction;
     }
 }

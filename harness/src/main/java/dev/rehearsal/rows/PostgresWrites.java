@@ -1,10 +1,8 @@
 package dev.rehearsal.rows;
 
-import java.util.Collection;
-import java.util.Map;
+import dev.rehearsal.rows.PostgresCounts.Reading;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Which rows were written between the last two looks at tables. Each row has the number of the transaction that wrote it
@@ -15,28 +13,19 @@ final class PostgresWrites {
     private Sighting before = Sighting.NONE;
     private Sighting now = Sighting.NONE;
 
-    /**
-     * One look.
-     *
-     * @param next the first transaction that can write after it
-     * @param exact whether the numbers of deletions can be relied on
-     */
-    private record Sighting(String next, boolean exact, Map<String, Written> tables) {
+    /** One look. */
+    private record Sighting(List<PostgresTable> tables, Reading counts) {
 
-        static final Sighting NONE = new Sighting("", false, Map.of());
+        static final Sighting NONE = new Sighting(List.of(), Reading.NONE);
+
+        Optional<PostgresTable> table(String name) {
+            return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+        }
     }
 
-    /** A table of which no row can have gone as long as this is the same. */
-    private record Written(String source, String files, String deletions) {}
-
-    void saw(Collection<PostgresTable> tables, PostgresCounts counts) {
+    void saw(List<PostgresTable> tables, Reading counts) {
         before = now;
-        Function<PostgresTable, Written> written =
-                table -> new Written(table.source(), table.files(), counts.deletionsOf(table.parts()));
-        now = new Sighting(
-                counts.nextTransaction(),
-                counts.areExact(),
-                tables.stream().collect(Collectors.toMap(PostgresTable::name, written)));
+        now = new Sighting(tables, counts);
     }
 
     /**
@@ -45,11 +34,21 @@ final class PostgresWrites {
      * rows were written anew.
      */
     Optional<String> untouched(String table) {
-        return Optional.ofNullable(now.tables.get(table))
-                .filter(written -> before.exact && now.exact && written.equals(before.tables.get(table)))
-                .map(Written::source)
+        return now.table(table)
+                .filter(is ->
+                        before.table(table).filter(was -> keptAll(was, is)).isPresent())
+                .map(PostgresTable::source)
                 .filter(source -> !source.startsWith("(")) // not of which parts are elsewhere
-                .map(source ->
-                        "SELECT count(*) FROM %s WHERE age(xmin) > age('%s'::xid)".formatted(source, before.next));
+                .map(source -> "SELECT count(*) FROM %s WHERE age(xmin) > age('%s'::xid)"
+                        .formatted(source, before.counts.nextTransaction()));
+    }
+
+    /** Whether no row of a table can have gone. */
+    private boolean keptAll(PostgresTable was, PostgresTable is) {
+        return now.counts.areExact()
+                && now.counts.agreesAboutDeletions(before.counts, is.parts())
+                && is.parts().equals(was.parts())
+                && is.source().equals(was.source())
+                && is.files().equals(was.files());
     }
 }

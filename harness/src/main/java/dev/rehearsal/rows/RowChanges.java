@@ -30,7 +30,7 @@ public final class RowChanges {
      * as texts.
      */
     public static List<RowChange> afterBackward(Fingerprints expected, Fingerprints actual) {
-        return expected.tables().values().stream()
+        return expected.unlike(actual).stream()
                 .flatMap(
                         table -> actual
                                 .table(table.name())
@@ -47,7 +47,7 @@ public final class RowChanges {
      */
     public static List<RowChange> afterForwardAgain(Fingerprints before, Fingerprints first, Fingerprints again) {
         FingerprintPairs pairs = FingerprintPairs.of(before, first);
-        return first.tables().values().stream()
+        return first.unlike(again).stream()
                 .flatMap(table -> again
                         .table(table.name())
                         .map(now -> between(table, now, pairs.newColumns(table)))
@@ -63,7 +63,7 @@ public final class RowChanges {
     public static List<RowChange> byForward(Fingerprints before, Fingerprints after) {
         FingerprintPairs pairs = FingerprintPairs.of(before, after);
         List<RowChange> changes = new ArrayList<>();
-        for (TableFingerprint table : before.tables().values()) {
+        for (TableFingerprint table : before.unlike(after)) {
             Optional<TableFingerprint> now = pairs.of(table);
             changes.addAll(now.isPresent() ? ForwardChanges.of(table, now.get()) : destroyed(table, pairs));
         }
