@@ -172,6 +172,7 @@ class MysqlCopyTest {
                 + " KEY first (writer, id), CONSTRAINT z_post FOREIGN KEY (post) REFERENCES a_posts (id),"
                 + " FOREIGN KEY (author) REFERENCES z_users (id), KEY reader (reader),"
                 + " CONSTRAINT reader FOREIGN KEY (reader) REFERENCES z_users (id))");
+        run("ALTER TABLE c_comments RENAME COLUMN author TO poet");
     }
 
     /** SHOW CREATE says of it what would give it one. */
@@ -194,12 +195,12 @@ class MysqlCopyTest {
     @Test
     void an_index_that_the_server_made_is_one_in_a_copy_too() throws SQLException {
         makeComments();
-        String[] added = {"post", "author", "reader", "writer"};
+        String[] added = {"post", "poet", "reader", "writer"};
         try (ThrowawayDatabase copy = SERVER.copyOf(original)) {
             assertThat(schema(copy).objects()).isEqualTo(schema(original).objects());
             assertThat(indexes(copy, "c_comments")).isEqualTo(indexes(original, "c_comments"));
             List<String> right = indexes(original, "c_comments", added);
-            assertThat(right).doesNotContain("z_post post", "author author").contains("reader reader");
+            assertThat(right).doesNotContain("z_post post", "author poet").contains("reader reader");
             assertThat(indexes(copy, "c_comments", added)).isEqualTo(right);
             assertThat(isWhole()).isTrue();
         }
@@ -210,8 +211,8 @@ class MysqlCopyTest {
         makeComments();
         try (ThrowawayDatabase copy = SERVER.copyOf(original);
                 ThrowawayDatabase another = SERVER.copyOf(copy)) {
-            assertThat(indexes(another, "c_comments", "post", "author", "reader"))
-                    .doesNotContain("z_post post", "author author")
+            assertThat(indexes(another, "c_comments", "post", "poet", "reader"))
+                    .doesNotContain("z_post post", "author poet")
                     .contains("reader reader");
         }
     }

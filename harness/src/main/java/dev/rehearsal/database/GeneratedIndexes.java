@@ -27,7 +27,7 @@ final class GeneratedIndexes {
             Pattern.compile("  KEY `((?:[^`]|``)+)` \\((`(?:[^`]|``)+`(?:,`(?:[^`]|``)+`)*)\\)");
 
     private static final Pattern FOREIGN_KEY =
-            Pattern.compile("  CONSTRAINT `((?:[^`]|``)+)` (FOREIGN KEY \\((.+?)\\) REFERENCES .+)");
+            Pattern.compile("  CONSTRAINT `((?:[^`]|``)+)` FOREIGN KEY (\\((.+?)\\) REFERENCES .+)");
 
     /** A table has no more than 64 indexes, and each is tried beside itself. */
     private static final int MOST_TRIED = 30;
@@ -111,7 +111,12 @@ final class GeneratedIndexes {
             }
             all.remove(key.get().group());
             all.replaceAll(it -> isIndex(it, index.getKey())
-                    ? named ? key.get().group() : "  " + key.get().group(2)
+                    ? named
+                            ? key.get().group()
+                            : "  FOREIGN KEY %s %s"
+                                    .formatted(
+                                            MysqlObject.inBackticks(index.getKey()),
+                                            key.get().group(2))
                     : it);
         }
         return isNumbered(unnamed) ? Optional.of(beginning + String.join(",\n", all) + end) : Optional.empty();
@@ -130,7 +135,7 @@ final class GeneratedIndexes {
                 .findFirst();
     }
 
-    /** Without a name, a foreign key gets the next number, and its index the name of the first column. */
+    /** Without a name, a foreign key gets the next number; its index can be named all the same, and so it is. */
     private boolean isNumbered(List<String> unnamed) {
         for (int i = 0; i < unnamed.size(); i++) {
             if (!unnamed.get(i).equals(table.name() + "_ibfk_" + (i + 1))) {
