@@ -81,12 +81,12 @@ final class SeededForward {
 
     private Advance beside(Advance failed, Stage unseeded, int height) throws SQLException {
         Set<String> tables = RowPlan.tables(unseeded.schema());
-        Set<String> owned = rows.clearing(unseeded).filled(tables);
         Advance alone = forward(unseeded, height);
         if (alone.failed()) {
             unseeded.close();
             return failed;
         }
+        Set<String> owned = alone.before().map(Fingerprints::filled).orElse(Set.of());
         Optional<Advance> cleared = cleared(failed, height, Blame.guesses(failed.execution(), tables), owned);
         if (cleared.isPresent()) {
             stages.keepUnseeded(unseeded, height);

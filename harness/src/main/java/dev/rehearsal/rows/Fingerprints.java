@@ -4,8 +4,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The rows of all tables at one moment, as digests. Immutable; successive readings share what did not change.
@@ -38,6 +40,14 @@ public record Fingerprints(SortedMap<String, TableFingerprint> tables) {
         return tables.values().stream()
                 .filter(table -> !table.isSame(other.tables.get(table.name())))
                 .toList();
+    }
+
+    /** The names of the tables that have rows. */
+    public Set<String> filled() {
+        return tables.values().stream()
+                .filter(table -> table.rows() > 0)
+                .map(TableFingerprint::name)
+                .collect(Collectors.toSet());
     }
 
     /** How many rows all tables have together. */
