@@ -1,9 +1,12 @@
 package dev.rehearsal.report;
 
 import dev.rehearsal.history.SqlExcerpt;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,7 +43,27 @@ record LoadedSteps(Report report) {
                                     UntriedSteps.counted(others, told.isEmpty() ? "step" : "other step"),
                                     hasNoise(loaded) ? " that could be told from noise" : ""));
         }
+        remarks(loaded, page);
         page.blank();
+    }
+
+    /** Each once, with the step that it is about, or how many. */
+    private static void remarks(List<Report.Step> loaded, Page page) {
+        Map<String, List<String>> stepsByRemark = new LinkedHashMap<>();
+        for (Report.Step step : loaded) {
+            Optional.ofNullable(step.observation().load()).map(Report.Conditions::remarks).stream()
+                    .flatMap(List::stream)
+                    .forEach(remark -> stepsByRemark
+                            .computeIfAbsent(remark, it -> new ArrayList<>())
+                            .add(step.id()));
+        }
+        stepsByRemark.entrySet().stream()
+                .limit(MOST)
+                .forEach(remark -> page.text(2, "note: %s (%s)".formatted(remark.getKey(), in(remark.getValue()))));
+    }
+
+    private static String in(List<String> steps) {
+        return steps.size() == 1 ? steps.get(0) : UntriedSteps.counted(steps.size(), "step");
     }
 
     private static String conditions(Report.Step step) {

@@ -200,6 +200,12 @@ class ConsoleReportTest {
             assertThat(text(SampleRehearsal.underLoad(SampleRehearsal.stall(Operation.Kind.READ, 3))))
                     .contains("  1 step kept nobody waiting that could be told from noise\n");
         }
+
+        @Test
+        void what_a_reader_of_the_figures_must_know_stands_below_them() {
+            assertThat(text(SampleRehearsal.underLoad(SampleRehearsal.stall(Operation.Kind.READ, 3))))
+                    .contains("  note: seeds were in the way (postgresql-18/001_users/forward)\n");
+        }
     }
 
     @Nested

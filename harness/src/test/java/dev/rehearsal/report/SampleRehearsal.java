@@ -98,7 +98,8 @@ final class SampleRehearsal {
     static RehearsalResult underLoad(FeltStall... stalls) {
         SampleRehearsal sample = new SampleRehearsal("postgresql-18");
         Spread took = new Spread(List.of(Duration.ofMillis(900)));
-        Conditions conditions = new Conditions("2 processors", "durable", Map.of(), took, List.of());
+        Conditions conditions =
+                new Conditions("2 processors", "durable", Map.of(), took, List.of("seeds were in the way"));
         LoadObservation load = new LoadObservation(List.of(), List.of(), List.of(stalls), List.of(), conditions);
         sample.steps.add(new StepResult(
                 new Step("postgresql-18", sample.migration("001_users"), Direction.FORWARD),
