@@ -28,12 +28,21 @@ final class FingerprintPairs {
                 before, after, List.of(TableFingerprint::identity, TableFingerprint::name), TableFingerprint::name);
         this.others = new HashSet<>(after);
         others.removeAll(successors.values());
-        after.forEach(table -> newColumns.put(table.name(), new HashSet<>(table.columnNames())));
+        Map<String, Set<String>> oldColumns = new HashMap<>();
         for (TableFingerprint table : before) {
-            of(table).ifPresent(now -> columns(table, now).values().forEach(column -> newColumns
-                    .getOrDefault(now.name(), Set.of())
-                    .remove(column.name())));
+            of(table)
+                    .ifPresent(now ->
+                            oldColumns.put(now.name(), names(columns(table, now).values())));
         }
+        for (TableFingerprint table : after) {
+            Set<String> fresh = names(table.columns());
+            fresh.removeAll(oldColumns.getOrDefault(table.name(), Set.of()));
+            newColumns.put(table.name(), fresh);
+        }
+    }
+
+    private static Set<String> names(Collection<ColumnFingerprint> columns) {
+        return columns.stream().map(ColumnFingerprint::name).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Of the tables that the two do not share. */
