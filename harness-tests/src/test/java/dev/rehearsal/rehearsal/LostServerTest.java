@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** One of the server's processes is killed, as the system does when memory is short, and the server does not come back. */
 class LostServerTest {
 
+    /** Reads what it is given before it kills: the server might see a closed pipe before it is told to go. */
     private static final String KILL =
             """
             DO $$ BEGIN
-                EXECUTE (SELECT format('COPY (SELECT 1) TO PROGRAM %L', 'kill -s KILL ' || pid)
+                EXECUTE (SELECT format('COPY (SELECT 1) TO PROGRAM %L', 'cat > /dev/null; kill -s KILL ' || pid)
                     FROM pg_stat_activity WHERE backend_type = 'checkpointer');
                 PERFORM pg_sleep(60);
             END $$
