@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether rows come back. */
 class SurvivalTest {
@@ -118,6 +119,36 @@ class SurvivalTest {
                     .contains("other values in k, l", "its forward direction had destroyed them");
             history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.DESTROYED_ROWS));
             assertThatAllPass();
+        }
+    }
+
+    @Nested
+    class When_a_column_of_few_values_is_dropped_beside_its_like {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"boolean", "mood", "character(1)"})
+        void postgresql_tells_its_values(String type) {
+            assertThat(droppedOf(Product.POSTGRESQL, "CREATE TYPE mood AS ENUM ('sad', 'glad');", type))
+                    .containsExactly(Kind.VALUES_DESTROYED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"boolean", "enum('sad', 'glad')", "bit(1)", "char(1)"})
+        void mysql_tells_its_values(String type) {
+            assertThat(droppedOf(Product.MYSQL, "", type)).containsExactly(Kind.VALUES_DESTROYED);
+        }
+
+        private List<Kind> droppedOf(Product product, String before, String type) {
+            history.on(product)
+                    .migration(
+                            "%s CREATE TABLE b (id int PRIMARY KEY, k %s NOT NULL, l %2$s NOT NULL)"
+                                    .formatted(before, type),
+                            "SELECT 1")
+                    .migration("UPDATE b SET l = k", "SELECT 1")
+                    .migration("ALTER TABLE b DROP k", "SELECT 1");
+            return history.result("0004_m/forward").rowChanges().stream()
+                    .map(RowChange::kind)
+                    .toList();
         }
     }
 

@@ -144,7 +144,8 @@ public final class FingerprintReader implements AutoCloseable {
             Optional<ColumnContents> held = rows <= MOST_ROWS_BY_COLUMN
                     ? Optional.of(new ColumnContents(Long.parseLong(numbers[at]), numbers[at + 1]))
                     : Optional.empty();
-            columns.add(new ColumnFingerprint(column.name(), column.type(), column.identity(), held));
+            columns.add(
+                    new ColumnFingerprint(column.name(), column.type(), column.identity(), column.ofFewValues(), held));
         }
         return columns;
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a migration did to the rows of one table, which goes on perhaps under another name and with other columns. */
 final class ForwardChanges {
@@ -15,10 +17,18 @@ final class ForwardChanges {
     private final TableFingerprint after;
     private final Map<String, ColumnFingerprint> successors;
 
+    /** The names that columns have now that hold what they held before. */
+    private final Set<String> unwritten;
+
     private ForwardChanges(TableFingerprint before, TableFingerprint after) {
         this.before = before;
         this.after = after;
         this.successors = FingerprintPairs.columns(before, after);
+        this.unwritten = before.columns().stream()
+                .flatMap(column -> Optional.ofNullable(successors.get(column.name())).stream()
+                        .filter(now -> now.contents().equals(column.contents())))
+                .map(ColumnFingerprint::name)
+                .collect(Collectors.toSet());
     }
 
     static List<RowChange> of(TableFingerprint before, TableFingerprint after) {
@@ -29,14 +39,35 @@ final class ForwardChanges {
         List<RowChange> changes = new ArrayList<>();
         before.columns().stream()
                 .filter(column -> !successors.containsKey(column.name()))
-                .filter(column -> !FingerprintPairs.isHeldIn(column, after.columns()))
-                .forEach(column -> RowChanges.lost(before, column).ifPresent(changes::add));
+                .filter(column -> !FingerprintPairs.isHeldIn(column, possibleCopies(column)))
+                .forEach(column -> RowChanges.lost(before, column)
+                        .map(lost -> besideItsLike(lost, column))
+                        .ifPresent(changes::add));
         if (before.rows() != after.rows()) {
             changes.add(RowChanges.counted(before.name(), before.rows(), after.rows()));
         } else if (before.rows() > 0) {
             changes.addAll(changed());
         }
         return changes;
+    }
+
+    /** Of a column of few values only what the migration wrote: others hold the same by chance. */
+    private List<ColumnFingerprint> possibleCopies(ColumnFingerprint column) {
+        return column.ofFewValues()
+                ? after.columns().stream()
+                        .filter(now -> !unwritten.contains(now.name()))
+                        .toList()
+                : after.columns();
+    }
+
+    /** Only people know whether what another column of few values holds is a copy. */
+    private RowChange besideItsLike(RowChange lost, ColumnFingerprint column) {
+        return after.columns().stream()
+                .filter(now -> FingerprintPairs.isHeldIn(column, List.of(now)))
+                .findFirst()
+                .map(now -> lost.saying(
+                        "%s (%s holds the same: a copy, or by chance)".formatted(lost.message(), now.name())))
+                .orElse(lost);
     }
 
     private List<RowChange> changed() {

@@ -52,6 +52,8 @@ final class MysqlColumns {
     /** Whose text is in UTF-8 already. */
     private static final Set<String> UNICODE = Set.of("utf8mb4", "utf8mb3", "utf8", "ascii", "null");
 
+    private static final Set<String> OF_FEW_VALUES = Set.of("tinyint(1)", "bit(1)", "char(1)");
+
     private MysqlColumns() {}
 
     /** A query for the columns of these tables, each a row that {@link #column} reads. */
@@ -69,7 +71,9 @@ final class MysqlColumns {
         String name = MysqlNames.quoted(row.get(1));
         String type = row.get(2);
         String value = value(name, type, row.get(4));
-        return new WatchedColumn(name, row.get(3), "", value, kind(type), shortened(shown(name, type, value)));
+        boolean ofFewValues = type.equals("enum") || OF_FEW_VALUES.contains(row.get(3));
+        return new WatchedColumn(
+                name, row.get(3), "", ofFewValues, value, kind(type), shortened(shown(name, type, value)));
     }
 
     private static Kind kind(String type) {

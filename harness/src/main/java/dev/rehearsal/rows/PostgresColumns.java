@@ -24,7 +24,9 @@ final class PostgresColumns {
             """
             SELECT a.attrelid::text, quote_ident(a.attname), format_type(a.atttypid, a.atttypmod), a.attnum::text,
                    (a.atttypid = ANY ('{bool,"char",name,int2,int4,int8,oid,float4,float8,numeric,text,varchar,bpchar,bytea,date,time,timetz,timestamp,timestamptz,uuid,jsonb,inet,cidr,macaddr}'::regtype[])
-                    AND NOT EXISTS (SELECT FROM pg_collation l WHERE l.oid = a.attcollation AND NOT l.collisdeterministic))::text
+                    AND NOT EXISTS (SELECT FROM pg_collation l WHERE l.oid = a.attcollation AND NOT l.collisdeterministic))::text,
+                   ((SELECT typcategory IN ('B', 'E') FROM pg_type t WHERE t.oid = a.atttypid)
+                    OR format_type(a.atttypid, a.atttypmod) IN ('bit(1)', 'character(1)', '"char"'))::text
               FROM pg_attribute a
              WHERE a.attrelid = ANY (?::oid[]) AND a.attnum > 0 AND NOT a.attisdropped
              ORDER BY a.attname COLLATE "C"
@@ -57,6 +59,7 @@ final class PostgresColumns {
                 name,
                 type,
                 row.get(3),
+                row.get(5).equals("true"),
                 name,
                 row.get(4).equals("true") ? Kind.PLAIN : Kind.TEXT,
                 shortened(type.startsWith("numeric") ? "trim_scale(" + name + ")::text" : name + "::text"));

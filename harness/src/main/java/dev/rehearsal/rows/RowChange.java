@@ -19,7 +19,7 @@ public record RowChange(Kind kind, String table, List<String> columns, OptionalL
     public enum Kind {
         /** Its rows went with the table. */
         TABLE_DESTROYED,
-        /** Its values went with the column, and no other column holds the same. */
+        /** Its values went with the column, and no other column is known to be a copy of it. */
         VALUES_DESTROYED,
         ROWS_DELETED,
         ROWS_ADDED,
@@ -43,6 +43,11 @@ public record RowChange(Kind kind, String table, List<String> columns, OptionalL
 
     public RowChange {
         columns = List.copyOf(columns);
+    }
+
+    /** The same in other words. */
+    RowChange saying(String words) {
+        return new RowChange(kind, table, columns, count, words);
     }
 
     /** The message. */

@@ -27,9 +27,12 @@ public record TableFingerprint(
      * @param name as in a schema, quoted where it must be
      * @param type in the server's words: {@code character varying(20)}
      * @param identity which column of its table it is whatever its name; empty where the server does not tell
+     * @param ofFewValues whether its type has so few values, like boolean or an enum, that another column of it may hold
+     *     the same by chance
      * @param contents what is in it; not for tables of more than {@value FingerprintReader#MOST_ROWS_BY_COLUMN} rows
      */
-    public record ColumnFingerprint(String name, String type, String identity, Optional<ColumnContents> contents) {}
+    public record ColumnFingerprint(
+            String name, String type, String identity, boolean ofFewValues, Optional<ColumnContents> contents) {}
 
     /**
      * What one column holds, whichever row holds it.

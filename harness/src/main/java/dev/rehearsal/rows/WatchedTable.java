@@ -22,11 +22,13 @@ record WatchedTable(
      * A column.
      *
      * @param name as in a schema, and as it is written in a statement
+     * @param ofFewValues whether its type has so few values that two columns hold the same ones by chance
      * @param value what a digest takes, an expression
      * @param kind how a digest takes it
      * @param shown what people are shown, an expression; equal where the digests of two values are
      */
-    record WatchedColumn(String name, String type, String identity, String value, Kind kind, String shown) {}
+    record WatchedColumn(
+            String name, String type, String identity, boolean ofFewValues, String value, Kind kind, String shown) {}
 
     /** How a digest takes the values of a column. */
     enum Kind {

@@ -20,11 +20,12 @@ class RowChangesTest {
     private static final ColumnFingerprint EMAIL = column("email", "2", "text", 15, "emails");
 
     private static ColumnFingerprint column(String name, String number, String type, long filled, String digest) {
-        return new ColumnFingerprint(name, type, number, Optional.of(new ColumnContents(filled, digest)));
+        return new ColumnFingerprint(
+                name, type, number, type.equals("boolean"), Optional.of(new ColumnContents(filled, digest)));
     }
 
     private static ColumnFingerprint untold(String name, String number) {
-        return new ColumnFingerprint(name, "text", number, Optional.empty());
+        return new ColumnFingerprint(name, "text", number, false, Optional.empty());
     }
 
     /** Whose digest is that of its columns. */
@@ -176,6 +177,28 @@ class RowChangesTest {
         void what_another_column_holds_is_not_destroyed() {
             assertThat(after(table("public.users", "d:1", 20, ID, column("contact", "3", "varchar", 15, "emails"))))
                     .isEmpty();
+        }
+
+        @Test
+        void of_few_values_another_column_holds_the_same_by_chance() {
+            ColumnFingerprint seen = column("seen", "3", "boolean", 20, "half");
+            ColumnFingerprint read = column("read", "4", "boolean", 20, "half");
+            assertThat(messages(RowChanges.byForward(
+                            all(table("public.mail", "d:1", 20, ID, seen, read)),
+                            all(table("public.mail", "d:1", 20, ID, read)))))
+                    .containsExactly("20 values of public.mail.seen went with the column, in 20 rows"
+                            + " (read holds the same: a copy, or by chance)");
+        }
+
+        @Test
+        void of_few_values_a_column_that_the_migration_wrote_is_a_copy() {
+            ColumnFingerprint seen = column("seen", "3", "boolean", 20, "half");
+            TableFingerprint copied = table("public.mail", "d:1", 20, ID, column("read", "4", "boolean", 20, "half"));
+            assertThat(RowChanges.byForward(all(table("public.mail", "d:1", 20, ID, seen)), all(copied)))
+                    .isEmpty();
+            ColumnFingerprint other = column("read", "4", "boolean", 20, "all");
+            assertThat(kinds(RowChanges.byForward(all(table("public.mail", "d:1", 20, ID, seen, other)), all(copied))))
+                    .containsExactly(Kind.ROWS_CHANGED);
         }
 
         @Test
