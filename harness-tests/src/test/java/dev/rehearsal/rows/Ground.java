@@ -78,11 +78,13 @@ final class Ground implements AutoCloseable {
     }
 
     Sowing sow() throws SQLException {
-        return Seeds.of(product).sow(connection, SeedOptions.except(Set.of("schema_migrations")));
+        return Seeds.of(product)
+                .sow(connection, SeedOptions.except(Set.of("schema_migrations")), new SeedScript(product));
     }
 
     Sowing sow(String... only) throws SQLException {
-        return Seeds.of(product).sow(connection, SeedOptions.except(Set.of()).only(Set.of(only)));
+        return Seeds.of(product)
+                .sow(connection, SeedOptions.except(Set.of()).only(Set.of(only)), new SeedScript(product));
     }
 
     Coverage coverage(Sowing sown) throws SQLException {

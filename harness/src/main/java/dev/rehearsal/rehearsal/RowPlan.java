@@ -6,6 +6,7 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.rows.Clearing;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.SeedOptions;
+import dev.rehearsal.rows.SeedScript;
 import dev.rehearsal.rows.Seeds;
 import dev.rehearsal.rows.Sowing;
 import dev.rehearsal.schema.ObjectKind;
@@ -62,10 +63,21 @@ final class RowPlan {
     private final Map<Integer, Set<String>> made = new HashMap<>();
 
     private final Map<Integer, Sowing> sown = new TreeMap<>();
+
+    /** By height. */
+    private final Map<Integer, Sown> last = new HashMap<>();
+
     private final Map<Integer, Finding> findings = new HashMap<>();
 
     /** What cannot put its rows in. */
     private final Set<RowSource> refused = new HashSet<>();
+
+    /**
+     * What was sown.
+     *
+     * @param tables for which it was done; nothing for all
+     */
+    private record Sown(Optional<Set<String>> tables, SeedScript script, int rows) {}
 
     RowPlan(Product product, Set<String> stateTables, UserRows user, boolean sows) {
         this.product = product;
@@ -162,8 +174,15 @@ final class RowPlan {
         if (!sows || tables.filter(Set::isEmpty).isPresent()) {
             return;
         }
-        Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, filledAt(height, stage), stage));
+        Sown before = last.get(height);
+        if (before != null && before.tables().equals(tables) && before.script().repeat(stage.connection())) {
+            stage.sown(before.rows());
+            return;
+        }
+        SeedScript script = new SeedScript(product);
+        Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, filledAt(height, stage), stage), script);
         sown.putIfAbsent(height, sowing);
+        last.put(height, new Sown(tables, script, sowing.rows()));
         stage.sown(sowing.rows());
     }
 

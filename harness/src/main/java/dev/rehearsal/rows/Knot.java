@@ -23,17 +23,19 @@ final class Knot {
     private final List<SeedTable> tables;
     private final int first;
     private final int count;
+    private final SeedScript script;
 
     /** By table, then by column as it is written: the values of the rows to come. */
     private final Map<String, Map<String, List<String>>> keys = new HashMap<>();
 
     /** For rows of these numbers. */
-    Knot(Sql sql, SeedDialect dialect, List<SeedTable> tables, int first, int count) {
+    Knot(Sql sql, SeedDialect dialect, List<SeedTable> tables, int first, int count, SeedScript script) {
         this.sql = sql;
         this.dialect = dialect;
         this.tables = tables;
         this.first = first;
         this.count = count;
+        this.script = script;
     }
 
     /** Whether these tables, which belong together of necessity, cannot be filled one after the other. */
@@ -58,8 +60,10 @@ final class Knot {
                     dialect.runTogether(sql, inserts);
                     dialect.settle(sql.connection);
                 });
+                script.did(it -> dialect.runTogether(it, inserts));
                 return Optional.empty();
             } catch (SQLException e) {
+                script.refused(it -> dialect.runTogether(it, inserts));
                 refusal = Optional.of(String.valueOf(e.getMessage()));
             }
         }
@@ -89,6 +93,7 @@ final class Knot {
 
     private List<String> values(SeedTable table, SeedColumn column) throws SQLException {
         if (column.isDrawn()) {
+            script.did(it -> dialect.draw(it.connection, table, column, count));
             return dialect.draw(sql.connection, table, column, count);
         }
         List<String> values = new ArrayList<>();

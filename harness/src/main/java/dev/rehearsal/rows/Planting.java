@@ -47,12 +47,13 @@ final class Planting {
     private final List<Solution> solutions;
     private final ParentRows parents;
     private final TakenKeys taken;
+    private final SeedScript script;
 
     private int tried;
     private Way lucky = WAYS.get(0);
     private Optional<String> error = Optional.empty();
 
-    Planting(Sql sql, SeedDialect dialect, SeedTable table, int there) throws SQLException {
+    Planting(Sql sql, SeedDialect dialect, SeedTable table, int there, SeedScript script) throws SQLException {
         this.sql = sql;
         this.dialect = dialect;
         this.table = table;
@@ -60,6 +61,7 @@ final class Planting {
         this.solutions = new CheckSolver(sql, dialect, table, parents).solve();
         this.maker = new RowMaker(table, parents, solutions);
         this.taken = new TakenKeys(table);
+        this.script = script;
         if (there > 0) {
             readTaken();
         }
@@ -132,13 +134,18 @@ final class Planting {
     }
 
     private boolean inserted(List<Map<String, String>> rows) throws SQLException {
+        String insert = dialect.insert(table, rows);
         try {
             sql.atomically(() -> {
-                sql.run(dialect.insert(table, rows));
+                sql.run(insert);
                 dialect.settle(sql.connection);
             });
+            script.did(it -> it.run(insert));
             return true;
         } catch (SQLException refused) {
+            if (table.columns().stream().anyMatch(SeedColumn::isDrawn)) {
+                script.refused(it -> it.run(insert));
+            }
             tried++;
             error = Optional.of(String.valueOf(refused.getMessage()));
             return false;

@@ -50,9 +50,10 @@ public final class Seeds {
     /**
      * Puts in what is missing.
      *
+     * @param script is told what was sent
      * @throws SQLException when the server cannot be talked to; rows that it refuses are told in the answer
      */
-    public Sowing sow(Connection connection, SeedOptions options) throws SQLException {
+    public Sowing sow(Connection connection, SeedOptions options, SeedScript script) throws SQLException {
         dialect.begin(connection);
         try {
             Sql sql = new Sql(connection);
@@ -63,7 +64,7 @@ public final class Seeds {
             Map<String, TableFill> fills = new HashMap<>();
             TableFill.glance(sql, tables, GLANCE)
                     .forEach(fill -> fills.put(fill.table().name(), fill));
-            return new Field(sql, fills, options.rowsPerTable()).sow(tables);
+            return new Field(sql, fills, options.rowsPerTable(), script).sow(tables);
         } finally {
             dialect.end(connection);
         }
@@ -77,11 +78,13 @@ public final class Seeds {
         private final int rowsPerTable;
         private final Map<String, Integer> wanted = new HashMap<>();
         private final Map<String, SownTable> sown = new HashMap<>();
+        private final SeedScript script;
 
-        Field(Sql sql, Map<String, TableFill> fills, int rowsPerTable) {
+        Field(Sql sql, Map<String, TableFill> fills, int rowsPerTable, SeedScript script) {
             this.sql = sql;
             this.fills = fills;
             this.rowsPerTable = rowsPerTable;
+            this.script = script;
         }
 
         Sowing sow(List<SeedTable> tables) throws SQLException {
@@ -191,7 +194,7 @@ public final class Seeds {
                     .mapToInt(table -> (int) fill(table).rows())
                     .max()
                     .orElse(0);
-            Optional<String> failure = new Knot(sql, dialect, knot, there + 1, count).plant();
+            Optional<String> failure = new Knot(sql, dialect, knot, there + 1, count, script).plant();
             for (SeedTable table : knot) {
                 int rows = failure.isPresent() ? 0 : count;
                 sown.put(table.name(), new SownTable(table.name(), count, rows, failure));
@@ -212,7 +215,7 @@ public final class Seeds {
             Optional<String> failure;
             int rows = 0;
             try {
-                Planting planting = new Planting(sql, dialect, table, there);
+                Planting planting = new Planting(sql, dialect, table, there, script);
                 rows = planting.plant(there + 1, count);
                 failure = rows < count ? planting.failure() : Optional.empty();
             } catch (SQLException e) {
