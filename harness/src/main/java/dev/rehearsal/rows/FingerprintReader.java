@@ -119,16 +119,25 @@ public final class FingerprintReader implements AutoCloseable {
     }
 
     private void readRows(List<WatchedTable> tables, Map<String, Known> now) throws SQLException {
-        String query = IntStream.range(0, tables.size())
-                .mapToObj(i -> watch.fingerprint(i, tables.get(i), MOST_ROWS_BY_COLUMN))
-                .collect(Collectors.joining("\n UNION ALL "));
-        for (List<String> row : watch.sql().rows(query)) {
+        String queries = IntStream.range(0, tables.size())
+                .mapToObj(i -> query(i, tables.get(i)))
+                .collect(Collectors.joining(";\n"));
+        for (List<List<String>> answer : watch.sql().answers(queries)) {
+            List<String> row = answer.get(0);
             WatchedTable table = tables.get(Integer.parseInt(row.get(0)));
             long rows = Long.parseLong(row.get(1));
             List<ColumnFingerprint> columns = columns(table, rows, row.get(3));
             TableFingerprint fresh = new TableFingerprint(table.name(), table.identity(), rows, row.get(2), columns);
             now.put(table.name(), new Known(table, shared(fresh)));
         }
+    }
+
+    /** A table that was small hardly becomes so large between two readings that to read it by column is much. */
+    private String query(int number, WatchedTable table) {
+        Known before = known.get(table.name());
+        return before != null && before.fingerprint().rows() <= MOST_ROWS_BY_COLUMN
+                ? watch.fingerprintByColumn(number, table)
+                : watch.fingerprint(number, table, MOST_ROWS_BY_COLUMN);
     }
 
     private TableFingerprint shared(TableFingerprint fresh) {

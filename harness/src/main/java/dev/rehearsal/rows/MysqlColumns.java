@@ -133,15 +133,28 @@ final class MysqlColumns {
     }
 
     static String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        String byColumn = table.columns().stream()
-                .map(column -> "COUNT(%s), %s".formatted(column.name(), sum(column.value())))
-                .collect(Collectors.joining(", "));
         return """
-               SELECT %d, all_rows.number, all_rows.digest,
-                      CASE WHEN all_rows.number <= %d THEN (SELECT CONCAT_WS(',', %s) FROM %s) END
+               SELECT %d, all_rows.number, all_rows.digest, CASE WHEN all_rows.number <= %d THEN (SELECT %s FROM %s) END
                  FROM (SELECT COUNT(*) AS number, %s AS digest FROM %s) all_rows
                """
-                .formatted(number, mostRowsByColumn, byColumn, table.source(), digest(table.columns()), table.source());
+                .formatted(
+                        number,
+                        mostRowsByColumn,
+                        byColumn(table.columns()),
+                        table.source(),
+                        digest(table.columns()),
+                        table.source());
+    }
+
+    static String fingerprintByColumn(int number, WatchedTable table) {
+        return "SELECT %d, COUNT(*), %s, %s FROM %s"
+                .formatted(number, digest(table.columns()), byColumn(table.columns()), table.source());
+    }
+
+    private static String byColumn(List<WatchedColumn> columns) {
+        return columns.stream()
+                .map(column -> "COUNT(%s), %s".formatted(column.name(), sum(column.value())))
+                .collect(Collectors.joining(", ", "CONCAT_WS(',', ", ")"));
     }
 
     static String digest(List<WatchedColumn> columns) {

@@ -244,6 +244,11 @@ final class MysqlWatch implements TableWatch {
     }
 
     @Override
+    public String fingerprintByColumn(int number, WatchedTable table) {
+        return MysqlColumns.fingerprintByColumn(number, table);
+    }
+
+    @Override
     public String digest(List<WatchedColumn> digested) {
         return MysqlColumns.digest(digested);
     }

@@ -225,6 +225,11 @@ final class PostgresWatch implements TableWatch {
     }
 
     @Override
+    public String fingerprintByColumn(int number, WatchedTable table) {
+        return PostgresColumns.fingerprintByColumn(number, table);
+    }
+
+    @Override
     public String digest(List<WatchedColumn> digested) {
         return PostgresColumns.digest(digested);
     }

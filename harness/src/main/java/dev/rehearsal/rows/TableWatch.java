@@ -46,6 +46,9 @@ interface TableWatch extends AutoCloseable {
      */
     String fingerprint(int number, WatchedTable table, int mostRowsByColumn);
 
+    /** The same with what each column holds however many rows there are: in one scan, and told in half the time. */
+    String fingerprintByColumn(int number, WatchedTable table);
+
     /** An aggregate: the digest of rows with these columns. */
     String digest(List<WatchedColumn> columns);
 
