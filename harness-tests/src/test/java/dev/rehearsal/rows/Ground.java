@@ -44,7 +44,7 @@ final class Ground implements AutoCloseable {
 
     /** One that a reader of the schema tells which tables to look at again. */
     FingerprintReader readerBeside(SchemaReader schema) {
-        return FingerprintReader.beside(schema, database, Set.of("schema_migrations"));
+        return FingerprintReader.beside(schema, () -> false, database, Set.of("schema_migrations"));
     }
 
     /** What a new reader reads. */

@@ -23,7 +23,7 @@ class CatalogCountsTest {
     void watch() throws SQLException {
         writer = database.connect();
         reader = database.connect(Map.of("ApplicationName", WriteCounts.READER));
-        counts = CatalogCounts.of(reader, database.server().version().major());
+        counts = CatalogCounts.of(reader, database.server().version().major(), false);
         run("CREATE TABLE users (id bigint, name text)");
         WriteCounts.flush(writer);
         counts.written();
@@ -85,5 +85,23 @@ class CatalogCountsTest {
         }
 
         assertThat(counts.written()).contains("pg_index", "pg_proc");
+    }
+
+    @Test
+    void a_copy_has_counted_all_that_was_written_in_it() throws SQLException {
+        writer.close();
+        reader.close();
+        try (ThrowawayDatabase copy = database.server().copyOf(database);
+                Connection other = copy.connect();
+                Connection looking = copy.connect(Map.of("ApplicationName", WriteCounts.READER));
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE INDEX ON users (name)");
+            WriteCounts.flush(other);
+
+            assertThat(CatalogCounts.of(looking, copy.server().version().major(), true)
+                            .written())
+                    .contains("pg_class", "pg_index")
+                    .doesNotContain("pg_proc", "pg_constraint");
+        }
     }
 }

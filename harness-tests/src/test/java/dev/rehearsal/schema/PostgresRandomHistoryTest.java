@@ -43,7 +43,7 @@ class PostgresRandomHistoryTest {
         try (ThrowawayDatabase database = ChangingDatabase.postgres().createDatabase();
                 Connection connection = database.connect();
                 SchemaReader used = SchemaReaders.of(database, Set.of());
-                FingerprintReader usedForRows = FingerprintReader.beside(used, database, Set.of())) {
+                FingerprintReader usedForRows = FingerprintReader.beside(used, () -> false, database, Set.of())) {
             int accepted = 0;
             try (Statement statement = connection.createStatement()) {
                 statement.execute(BASE);

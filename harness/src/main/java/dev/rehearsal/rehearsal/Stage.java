@@ -39,6 +39,9 @@ final class Stage implements State, AutoCloseable {
     /** Whether it may have written since the readers were last told. */
     private boolean used;
 
+    /** Whether it may have written since the schema was read: what empties a table gives it another file. */
+    private boolean usedSince;
+
     private @Nullable FingerprintReader fingerprints;
 
     private boolean sown;
@@ -87,13 +90,14 @@ final class Stage implements State, AutoCloseable {
             connection = database.connect();
         }
         used = true;
+        usedSince = true;
         return connection;
     }
 
     /** The rows as they are now. */
     Fingerprints fingerprints() throws SQLException {
         if (fingerprints == null) {
-            fingerprints = FingerprintReader.beside(reader, database, tool.stateTables());
+            fingerprints = FingerprintReader.beside(reader, this::isRead, database, tool.stateTables());
         }
         flush();
         return fingerprints.read();
@@ -143,8 +147,13 @@ final class Stage implements State, AutoCloseable {
         return schema;
     }
 
+    private boolean isRead() {
+        return known != null && !lent && !usedSince;
+    }
+
     private Schema read() throws SQLException {
         flush();
+        usedSince = false;
         return reader.read();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -66,9 +67,14 @@ public final class FingerprintReader implements AutoCloseable {
         return new FingerprintReader(watch(database, ignoredTables));
     }
 
-    /** The same, where a reader of its schema tells which tables to look at again. That one is closed after this one. */
-    public static FingerprintReader beside(SchemaReader schema, Database database, Set<String> ignoredTables) {
-        return new FingerprintReader(watch(database, ignoredTables, schema.relations()));
+    /**
+     * The same, where a reader of its schema tells which tables to look at again. That one is closed after this one.
+     *
+     * @param isRead whether the schema cannot have changed since that one read it last
+     */
+    public static FingerprintReader beside(
+            SchemaReader schema, BooleanSupplier isRead, Database database, Set<String> ignoredTables) {
+        return new FingerprintReader(watch(database, ignoredTables, schema.relations(isRead)));
     }
 
     /** One that looks at all tables each time. */

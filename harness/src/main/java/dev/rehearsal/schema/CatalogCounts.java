@@ -32,14 +32,21 @@ final class CatalogCounts {
 
     private final List<String> catalogs;
     private final Optional<PreparedStatement> query;
-    private Long[] last = {};
+    private Long[] last;
 
-    private CatalogCounts(List<String> catalogs, Optional<PreparedStatement> query) {
+    private CatalogCounts(List<String> catalogs, Optional<PreparedStatement> query, boolean fromNothing) {
         this.catalogs = catalogs;
         this.query = query;
+        this.last = fromNothing ? catalogs.stream().map(catalog -> 0L).toArray(Long[]::new) : new Long[0];
     }
 
-    static CatalogCounts of(Connection connection, int version) throws SQLException {
+    /**
+     * Those of the database behind this connection.
+     *
+     * @param fromNothing whether all that was ever written is to be told at first, where the server has counted from the
+     *     first row on, as it does in a new database and in a copy
+     */
+    static CatalogCounts of(Connection connection, int version, boolean fromNothing) throws SQLException {
         List<String> catalogs = Stream.of(
                         WatchedCatalog.ALL.stream().map(WatchedCatalog::name),
                         RareCatalogs.names(version),
@@ -51,7 +58,8 @@ final class CatalogCounts {
                 catalogs,
                 WriteCounts.canBeFlushed(connection)
                         ? Optional.of(connection.prepareStatement(query(catalogs)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                fromNothing);
     }
 
     private static String query(List<String> catalogs) {
@@ -61,7 +69,7 @@ final class CatalogCounts {
         return QUERY.formatted(WriteCounts.UNCOUNTED, counts);
     }
 
-    /** The catalogs that can have been written to since this was last asked; all of them the first time. */
+    /** The catalogs that can have been written to since this was last asked; the first time all, or all ever written to. */
     Set<String> written() throws SQLException {
         if (query.isEmpty()) {
             return Set.copyOf(catalogs);

@@ -39,6 +39,11 @@ final class CatalogMemory {
         this.horizon = same.horizon;
     }
 
+    /** Whether all that there is has been told to it. */
+    boolean isOfAll() {
+        return !horizon.equals("0");
+    }
+
     Map<Long, Row> known(String catalog) {
         return rows.getOrDefault(catalog, Map.of());
     }

@@ -56,7 +56,7 @@ final class CatalogWatch {
     CatalogWatch(Connection connection, int version, CatalogMemory before) throws SQLException {
         this.connection = connection;
         this.version = version;
-        this.counts = CatalogCounts.of(connection, version);
+        this.counts = CatalogCounts.of(connection, version, before.isOfAll());
         this.memory = new CatalogMemory(before);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -119,12 +120,14 @@ final class PostgresSchemaReader implements SchemaReader {
     }
 
     @Override
-    public Optional<RelationWatch> relations() {
-        return Optional.of(this::changes);
+    public Optional<RelationWatch> relations(BooleanSupplier isRead) {
+        return Optional.of(() -> changes(isRead.getAsBoolean()));
     }
 
-    private RelationWatch.Changes changes() throws SQLException {
-        look();
+    private RelationWatch.Changes changes(boolean isRead) throws SQLException {
+        if (!isRead) {
+            look();
+        }
         boolean all = untold.stream().anyMatch(unit -> REACHING.contains(unit.part()));
         Set<Long> relations = untold.stream()
                 .filter(unit -> unit.part() == CatalogPart.RELATION)

@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import dev.rehearsal.database.Database;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads the schema of one database, again and again, as it changes. Used by one thread at a time.
@@ -27,8 +28,12 @@ public interface SchemaReader extends AutoCloseable {
      */
     SchemaReader onCopy(Database copy);
 
-    /** What this one learns of relations, for one reader of their rows; asking it leaves the next reading as it is. */
-    default Optional<RelationWatch> relations() {
+    /**
+     * What this one learns of relations, for one reader of their rows; asking it leaves the next reading as it is.
+     *
+     * @param isRead whether nothing can have changed since the last reading, so that nobody need look again
+     */
+    default Optional<RelationWatch> relations(BooleanSupplier isRead) {
         return Optional.empty();
     }
 
