@@ -255,6 +255,14 @@ class MysqlScriptRunnerTest {
         }
 
         @Test
+        void a_table_that_is_rebuilt_has_the_name_that_it_was_given() {
+            sender.prepare("CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int); INSERT INTO b VALUES (7);");
+            String alter = "ALTER TABLE `b` ADD CONSTRAINT of_a FOREIGN KEY (a) REFERENCES a (id)";
+            assertThat(sender.failure(NONE, alter).message())
+                    .contains("a foreign key constraint fails (`b`, CONSTRAINT `of_a` FOREIGN KEY (`a`)");
+        }
+
+        @Test
         void the_same_error_has_the_same_words_in_another_database() {
             assertThat(sender.failure(NONE, "DROP TABLE users").message()).isEqualTo("Unknown table 'users'");
             assertThat(sender.failure(NONE, "CALL p()").message()).isEqualTo("PROCEDURE p does not exist");

@@ -33,6 +33,13 @@ final class MysqlConnection implements SqlConnection {
     /** What the server puts before a table's name; another one each time, so that the same error would not look the same. */
     private static final Pattern OUR_NAME = Pattern.compile("`?" + Server.PREFIX + "[0-9a-f]+`?\\.");
 
+    /** A table that is being rebuilt, which has another name each time and which nobody knows. */
+    private static final Pattern REBUILT = Pattern.compile("#sql[\\w-]*-[0-9a-f]+_[0-9a-f]+");
+
+    private static final Pattern ALTERED = Pattern.compile(
+            "\\s*ALTER\\s+TABLE\\s+((?:`[^`]+`|[\\w$]+)(?:\\.(?:`[^`]+`|[\\w$]+))?).*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     MysqlConnection(Connection connection) throws SQLException {
         this.connection = connection.unwrap(JdbcConnection.class);
     }
@@ -96,10 +103,16 @@ final class MysqlConnection implements SqlConnection {
 
     @Override
     public Complaint complaint(SQLException e, SqlStatement refused) {
-        String words = OUR_NAME.matcher(String.valueOf(e.getMessage())).replaceAll("");
+        String words = rebuilt(OUR_NAME.matcher(String.valueOf(e.getMessage())).replaceAll(""), refused);
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         String code = String.valueOf(e.getErrorCode());
         return new Complaint(words, state, code, line(words, refused));
+    }
+
+    private static String rebuilt(String words, SqlStatement refused) {
+        Matcher altered = ALTERED.matcher(refused.sql());
+        String table = altered.matches() ? altered.group(1).replace("`", "") : "the table";
+        return REBUILT.matcher(words).replaceAll(Matcher.quoteReplacement(table));
     }
 
     /** The server counts the lines of the statement. */
