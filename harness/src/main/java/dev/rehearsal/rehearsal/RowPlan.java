@@ -64,8 +64,8 @@ final class RowPlan {
 
     private final Map<Integer, Sowing> sown = new TreeMap<>();
 
-    /** By height. */
-    private final Map<Integer, Sown> last = new HashMap<>();
+    /** By height, what was sown there last: a replay puts the same in again. */
+    private final Map<Integer, Sown> lastSown = new HashMap<>();
 
     private final Map<Integer, Finding> findings = new HashMap<>();
 
@@ -174,7 +174,7 @@ final class RowPlan {
         if (!sows || tables.filter(Set::isEmpty).isPresent()) {
             return;
         }
-        Sown before = last.get(height);
+        Sown before = lastSown.get(height);
         if (before != null && before.tables().equals(tables) && before.script().repeat(stage.connection())) {
             stage.sown(before.rows());
             return;
@@ -182,7 +182,7 @@ final class RowPlan {
         SeedScript script = new SeedScript(product);
         Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, filledAt(height, stage), stage), script);
         sown.putIfAbsent(height, sowing);
-        last.put(height, new Sown(tables, script, sowing.rows()));
+        lastSown.put(height, new Sown(tables, script, sowing.rows()));
         stage.sown(sowing.rows());
     }
 

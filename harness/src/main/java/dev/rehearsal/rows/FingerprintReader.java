@@ -138,12 +138,23 @@ public final class FingerprintReader implements AutoCloseable {
         }
     }
 
-    /** A table that was small hardly becomes so large between two readings that to read it by column is much. */
+    /**
+     * A query for one row of four texts: the number given, how many rows there are, their digest, and what each column
+     * holds; the last not for a large table, unless it was small before: hardly any becomes so large between two readings
+     * that to read it by column is much.
+     */
     private String query(int number, WatchedTable table) {
+        String digest = watch.digest(table.columns());
+        String byColumn = watch.byColumn(table.columns());
         Known before = known.get(table.name());
-        return before != null && before.fingerprint().rows() <= MOST_ROWS_BY_COLUMN
-                ? watch.fingerprintByColumn(number, table)
-                : watch.fingerprint(number, table, MOST_ROWS_BY_COLUMN);
+        if (before != null && before.fingerprint().rows() <= MOST_ROWS_BY_COLUMN) {
+            return "SELECT %d, count(*), %s, %s FROM %s".formatted(number, digest, byColumn, table.source());
+        }
+        return """
+               SELECT %d, all_rows.number, all_rows.digest, CASE WHEN all_rows.number <= %d THEN (SELECT %s FROM %s) END
+                 FROM (SELECT count(*) AS number, %s AS digest FROM %s) all_rows
+               """
+                .formatted(number, MOST_ROWS_BY_COLUMN, byColumn, table.source(), digest, table.source());
     }
 
     private TableFingerprint shared(TableFingerprint fresh) {

@@ -132,26 +132,7 @@ final class MysqlColumns {
                 .formatted(MysqlTypes.literal(MysqlNames.unquoted(table.name())));
     }
 
-    static String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        return """
-               SELECT %d, all_rows.number, all_rows.digest, CASE WHEN all_rows.number <= %d THEN (SELECT %s FROM %s) END
-                 FROM (SELECT COUNT(*) AS number, %s AS digest FROM %s) all_rows
-               """
-                .formatted(
-                        number,
-                        mostRowsByColumn,
-                        byColumn(table.columns()),
-                        table.source(),
-                        digest(table.columns()),
-                        table.source());
-    }
-
-    static String fingerprintByColumn(int number, WatchedTable table) {
-        return "SELECT %d, COUNT(*), %s, %s FROM %s"
-                .formatted(number, digest(table.columns()), byColumn(table.columns()), table.source());
-    }
-
-    private static String byColumn(List<WatchedColumn> columns) {
+    static String byColumn(List<WatchedColumn> columns) {
         return columns.stream()
                 .map(column -> "COUNT(%s), %s".formatted(column.name(), sum(column.value())))
                 .collect(Collectors.joining(", ", "CONCAT_WS(',', ", ")"));

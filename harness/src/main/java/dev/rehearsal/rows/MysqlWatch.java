@@ -239,13 +239,8 @@ final class MysqlWatch implements TableWatch {
     }
 
     @Override
-    public String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        return MysqlColumns.fingerprint(number, table, mostRowsByColumn);
-    }
-
-    @Override
-    public String fingerprintByColumn(int number, WatchedTable table) {
-        return MysqlColumns.fingerprintByColumn(number, table);
+    public String byColumn(List<WatchedColumn> columns) {
+        return MysqlColumns.byColumn(columns);
     }
 
     @Override

@@ -73,26 +73,7 @@ final class PostgresColumns {
                 .formatted(text);
     }
 
-    static String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        return """
-               SELECT %d, all_rows.count, all_rows.digest, CASE WHEN all_rows.count <= %d THEN (SELECT %s FROM %s) END
-                 FROM (SELECT count(*), %s AS digest FROM %s) all_rows
-               """
-                .formatted(
-                        number,
-                        mostRowsByColumn,
-                        byColumn(table.columns()),
-                        table.source(),
-                        digest(table.columns()),
-                        table.source());
-    }
-
-    static String fingerprintByColumn(int number, WatchedTable table) {
-        return "SELECT %d, count(*), %s, %s FROM %s"
-                .formatted(number, digest(table.columns()), byColumn(table.columns()), table.source());
-    }
-
-    private static String byColumn(List<WatchedColumn> columns) {
+    static String byColumn(List<WatchedColumn> columns) {
         return columns.stream()
                 .map(column -> "count(%s), coalesce(sum(hashtextextended(%s, 0)), 0)"
                         .formatted(column.value(), text(column.value())))

@@ -220,13 +220,8 @@ final class PostgresWatch implements TableWatch {
     }
 
     @Override
-    public String fingerprint(int number, WatchedTable table, int mostRowsByColumn) {
-        return PostgresColumns.fingerprint(number, table, mostRowsByColumn);
-    }
-
-    @Override
-    public String fingerprintByColumn(int number, WatchedTable table) {
-        return PostgresColumns.fingerprintByColumn(number, table);
+    public String byColumn(List<WatchedColumn> columns) {
+        return PostgresColumns.byColumn(columns);
     }
 
     @Override

@@ -41,13 +41,10 @@ interface TableWatch extends AutoCloseable {
     List<String> key(WatchedTable table) throws SQLException;
 
     /**
-     * A query for one row of four texts: the number given, how many rows there are, their digest, and, where there are
-     * no more than so many rows, for each column in how many it is not null and its digest, with commas between all.
+     * A text of aggregates, with commas between all: of each of these columns in how many rows it is not null, and the
+     * digest of its values.
      */
-    String fingerprint(int number, WatchedTable table, int mostRowsByColumn);
-
-    /** The same with what each column holds however many rows there are: in one scan, and told in half the time. */
-    String fingerprintByColumn(int number, WatchedTable table);
+    String byColumn(List<WatchedColumn> columns);
 
     /** An aggregate: the digest of rows with these columns. */
     String digest(List<WatchedColumn> columns);
