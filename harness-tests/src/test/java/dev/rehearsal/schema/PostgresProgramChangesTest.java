@@ -181,6 +181,9 @@ class PostgresProgramChangesTest {
                     END $$
                     => (cosmetic) procedure public.clear(integer): CREATE OR REPLACE PROCEDURE public.clear(INOUT n integer) LANGUAGE plpgsql AS $procedure$ BEGIN n := 1; -- one END $procedure$ -> CREATE OR REPLACE PROCEDURE public.clear(INOUT n integer) LANGUAGE plpgsql AS $procedure$ BEGIN n := 1; -- one END $procedure$
 
+                    CREATE OR REPLACE PROCEDURE clear(INOUT n int) LANGUAGE plpgsql AS $$ begin /* of it */ N := 1; END $$
+                    => (cosmetic) procedure public.clear(integer): CREATE OR REPLACE PROCEDURE public.clear(INOUT n integer) LANGUAGE plpgsql AS $procedure$ BEGIN n := 1; -- one END $procedure$ -> CREATE OR REPLACE PROCEDURE public.clear(INOUT n integer) LANGUAGE plpgsql AS $procedure$ begin /* of it */ N := 1; END $procedure$
+
                     DROP PROCEDURE clear
                     => procedure public.clear(integer): CREATE OR REPLACE PROCEDURE public.clear(INOUT n integer) LANGUAGE plpgsql AS $procedure$ BEGIN n := 1; -- one END $procedure$ -> none
 

@@ -1,18 +1,34 @@
 package dev.rehearsal.schema;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The source of a function, as it is compared: white space that says nothing is one blank. */
+/**
+ * The source of a function, as it is compared: its words. White space, comments and the case of letters say nothing
+ * outside of quotes (manual, Lexical Structure).
+ */
 final class FunctionBody {
 
     /** In these, a blank is as good as a line end; in Python it is not. */
     private static final Set<String> FREE_FORM = Set.of("sql", "plpgsql");
 
-    /** What must stay as it is (literals, quoted names, a comment up to its line end), or white space. */
-    private static final Pattern TOKENS =
-            Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|--[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/|(?<space>\\s+)");
+    private static final String BLANK = "(?:\\s++|--[^\\n]*+|/\\*(?s:.*?)\\*/)";
+
+    /** Literals and quoted names; the quotes that the server itself puts around the body are none. */
+    private static final String QUOTED = String.join(
+            "|",
+            "(?<!\\w)[eE]'[^'\\\\]*+(?:(?:\\\\(?s:.)|'')[^'\\\\]*+)*+'",
+            "'[^']*+(?:''[^']*+)*+'",
+            "\"[^\"]*+\"",
+            "\\$(?!function|procedure)(?<tag>[A-Za-z_]\\w*+|)\\$(?s:.*?)\\$\\k<tag>\\$");
+
+    /** Beside these, a blank says nothing. */
+    private static final String MARK = "[(),;]|\\$(?:function|procedure)x*+\\$";
+
+    private static final Pattern TOKENS = Pattern.compile(
+            "(?<quoted>%s)|%s*+(?<mark>%s)%s*+|(?<blank>%s++)|[A-Z]++".formatted(QUOTED, BLANK, MARK, BLANK, BLANK));
 
     private FunctionBody() {}
 
@@ -21,7 +37,16 @@ final class FunctionBody {
             return definition;
         }
         Matcher tokens = TOKENS.matcher(definition.strip());
-        return tokens.replaceAll(
-                token -> Matcher.quoteReplacement(tokens.group("space") == null ? token.group() : " "));
+        return tokens.replaceAll(token -> Matcher.quoteReplacement(plain(tokens)));
+    }
+
+    private static String plain(Matcher token) {
+        if (token.group("quoted") != null) {
+            return token.group();
+        }
+        if (token.group("mark") != null) {
+            return token.group("mark");
+        }
+        return token.group("blank") != null ? " " : token.group().toLowerCase(Locale.ROOT);
     }
 }
