@@ -119,6 +119,18 @@ class MysqlSeedsTest {
     }
 
     @Test
+    void a_json_column_whose_default_is_an_array_or_an_object_holds_nothing_else() throws SQLException {
+        try (Ground ground = Ground.of(
+                Product.MYSQL,
+                "CREATE TABLE t (a json NOT NULL DEFAULT ('[1, 2]'), b json NOT NULL DEFAULT (json_object()), d json NOT NULL)")) {
+            ground.sow();
+            assertThat(ground.rows("SELECT DISTINCT json_type(a), json_type(b), json_type(d) FROM t"))
+                    .allMatch(row -> row.startsWith("ARRAY|OBJECT|"))
+                    .hasSizeGreaterThan(2);
+        }
+    }
+
+    @Test
     void circles_are_closed() throws SQLException {
         assertThat(sown(
                         "SELECT (SELECT count(*) FROM a), (SELECT count(b) > 5 FROM a), (SELECT count(*) FROM b),"

@@ -165,6 +165,19 @@ class PostgresSeedsTest {
     }
 
     @Test
+    void a_json_column_whose_default_is_an_array_or_an_object_holds_nothing_else() throws SQLException {
+        assertThat(
+                        sown(
+                                "SELECT DISTINCT jsonb_typeof(a), jsonb_typeof(b), json_typeof(c), jsonb_typeof(d) FROM t",
+                                """
+                        CREATE TABLE t (a jsonb NOT NULL DEFAULT '[1, 2]', b jsonb NOT NULL DEFAULT '{}',
+                                        c json NOT NULL DEFAULT json_build_array(), d jsonb NOT NULL)
+                        """))
+                .allMatch(row -> row.startsWith("array|object|array|"))
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
     void keys_can_be_read() throws SQLException {
         assertThat(sown(
                         "SELECT id, code, uid FROM t WHERE id <= 2 ORDER BY id",

@@ -104,7 +104,10 @@ final class MysqlTypes {
         return switch (column.type()) {
             case "date", "datetime", "timestamp", "time" ->
                 made(Family.TIME, TABLE.edges(name), value, MysqlTypes::literal);
-            case "json" -> made(Family.OTHER, TABLE.edges(name), value, MysqlTypes::literal);
+            case "json" ->
+                JsonShape.of(
+                        made(Family.OTHER, TABLE.edges(name), value, MysqlTypes::literal),
+                        Optional.ofNullable(column.fallback()));
             default ->
                 SPATIAL.contains(column.type())
                         ? made(Family.OTHER, TABLE.edges(name), value, this::shape)

@@ -24,6 +24,8 @@ final class PostgresCatalog {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Set<String> JSON_TYPES = Set.of("json", "jsonb");
+
     record TypeRow(
             String name,
             String sql,
@@ -97,10 +99,11 @@ final class PostgresCatalog {
     }
 
     private SeedColumn column(ColumnRow row) {
+        Optional<String> fallback = Optional.ofNullable(row.fallback()).or(() -> domainDefault(row.type()));
         SeedType type = new PostgresTypes(types)
                 .of(row.type(), row.modifier(), row.name())
+                .map(it -> JSON_TYPES.contains(it.sql()) ? JsonShape.of(it, fallback) : it)
                 .orElseGet(() -> SeedType.unknown(typeName(row)));
-        Optional<String> fallback = Optional.ofNullable(row.fallback()).or(() -> domainDefault(row.type()));
         boolean nullable = !row.required() && domains(row.type()).stream().noneMatch(TypeRow::required);
         return new SeedColumn(
                 row.name(),
