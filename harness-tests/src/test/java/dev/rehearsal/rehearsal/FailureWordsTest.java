@@ -3,11 +3,14 @@ package dev.rehearsal.rehearsal;
 import static dev.rehearsal.rehearsal.HistoryOnDisk.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rehearsal.database.Product;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failure says must be so, and help. */
 class FailureWordsTest {
@@ -46,6 +49,65 @@ class FailureWordsTest {
         void tolerating_added_values_does_not_hide_it() {
             history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.ENUM_VALUES));
             assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");
+        }
+    }
+
+    @Nested
+    class When_a_way_back_stops_at_rows {
+
+        @Test
+        void nobody_is_told_to_write_what_would_stop_at_them_too() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY, n int NOT NULL)", "DROP TABLE a")
+                    .migration("ALTER TABLE a DROP n", "ALTER TABLE a ADD n int NOT NULL");
+            StepResult stopped = history.result("0002_m/backward");
+            assertThat(stopped.remedy()).isEmpty();
+            assertThat(reasons(stopped))
+                    .element(1)
+                    .asString()
+                    .startsWith("Rows are in its way. Add the column nullable or with a default");
+        }
+
+        @Test
+        void what_stops_at_anything_else_still_is_told_what_would_undo_it() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY)", "DROP TABLE a")
+                    .migration("ALTER TABLE a ADD n int", "ALTER TABLE a DROP m");
+            assertThat(history.result("0002_m/backward").remedy())
+                    .containsExactly("ALTER TABLE public.a DROP COLUMN n");
+        }
+    }
+
+    @Nested
+    class When_a_migration_asks_for_what_nothing_before_it_makes {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "ALTER TABLE channels ADD n int",
+                    "CREATE TABLE elsewhere.a (id int)",
+                    "CREATE TABLE a (id int DEFAULT channels())",
+                    "GRANT SELECT ON pg_class TO channels"
+                })
+        void it_is_told_where_that_belongs(String statement) {
+            history.migration(statement, "SELECT 1");
+            assertThat(reasons(history.result("0001_m/forward")))
+                    .last()
+                    .asString()
+                    .contains("setup.sql");
+        }
+
+        @Test
+        void nobody_else_is() {
+            history.migration("CREATE TABLE a (id int, id int)", "SELECT 1");
+            assertThat(reasons(history.result("0001_m/forward"))).hasSize(1);
+        }
+
+        @Test
+        void so_it_is_on_mysql() {
+            history.on(Product.MYSQL).migration("ALTER TABLE channels ADD n int", "SELECT 1");
+            assertThat(reasons(history.result("0001_m/forward")))
+                    .last()
+                    .asString()
+                    .contains("setup.sql");
         }
     }
 

@@ -78,6 +78,64 @@ class SeededClimbTest {
     }
 
     @Nested
+    class When_rows_change_the_schema {
+
+        @Test
+        void a_view_that_they_fill_fails_nothing() {
+            history.migration(
+                            """
+                            CREATE TABLE a (id int PRIMARY KEY, country text);
+                            CREATE MATERIALIZED VIEW countries AS SELECT DISTINCT country FROM a WITH NO DATA;
+                            CREATE FUNCTION refill() RETURNS trigger LANGUAGE plpgsql AS
+                              'BEGIN REFRESH MATERIALIZED VIEW countries; RETURN NULL; END';
+                            CREATE TRIGGER refill AFTER INSERT ON a FOR EACH STATEMENT EXECUTE FUNCTION refill()
+                            """,
+                            "DROP MATERIALIZED VIEW countries; DROP TABLE a; DROP FUNCTION refill")
+                    .migration("CREATE TABLE b (id int)", "DROP TABLE b")
+                    .migration("CREATE TABLE c (id int)", "DROP TABLE c");
+            assertThatAllPass();
+        }
+
+        @Test
+        void a_table_that_they_make_fails_nothing() {
+            history.migration(
+                            """
+                            CREATE TABLE a (id int PRIMARY KEY);
+                            CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS
+                              'BEGIN CREATE TABLE IF NOT EXISTS kept (id int); RETURN NULL; END';
+                            CREATE TRIGGER keep AFTER INSERT ON a FOR EACH STATEMENT EXECUTE FUNCTION keep()
+                            """,
+                            "DROP TABLE IF EXISTS kept; DROP TABLE a; DROP FUNCTION keep")
+                    .migration("CREATE TABLE b (id int)", "DROP TABLE b");
+            assertThatAllPass();
+        }
+
+        @Test
+        void what_a_migration_makes_for_them_may_be_missing_in_an_ascent_without_them() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY)", "DROP TABLE a")
+                    .migration(
+                            "DO $$ BEGIN IF EXISTS (SELECT FROM a) THEN CREATE TABLE kept (id int); END IF; END $$",
+                            "DROP TABLE IF EXISTS kept")
+                    .migration("CREATE TABLE b (id int)", "DROP TABLE b");
+            assertThatAllPass();
+        }
+
+        @Test
+        void what_cannot_be_compared_is_told_of_one_migration_only() {
+            history.migration(
+                            "CREATE TABLE a (id int PRIMARY KEY); CREATE ROLE rehearsal_lone",
+                            "DROP ROLE rehearsal_lone; DROP TABLE a")
+                    .migration(
+                            "DO $$ BEGIN IF EXISTS (SELECT FROM a) THEN CREATE TABLE kept (id int); END IF; END $$",
+                            "DROP TABLE IF EXISTS kept")
+                    .migration("CREATE TABLE b (id int)", "DROP TABLE b");
+            assertThat(history.outcomes())
+                    .containsEntry("0002_m/ascent", "failed")
+                    .containsEntry("0003_m/ascent", "passed");
+        }
+    }
+
+    @Nested
     class When_a_migration_fails_on_rows_only {
 
         @BeforeEach

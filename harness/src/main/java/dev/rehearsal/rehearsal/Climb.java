@@ -168,7 +168,9 @@ public final class Climb implements AutoCloseable {
         Observation seen = new Observation(step, advance.execution());
         if (seen.failed()) {
             standing.breaksAt(k);
-            StepResult result = stopped(seen, stage, before);
+            Observation told =
+                    Reasons.outside(seen.execution()).map(seen::explained).orElse(seen);
+            StepResult result = stopped(told, stage, before);
             return rows.asksForCoverage() && !seen.lostConnection() ? endsBelow(result, k - 1) : result;
         }
         Schema after = stage.schema();
@@ -208,9 +210,7 @@ public final class Climb implements AutoCloseable {
                 return toleratesLaterRows ? LaterRows.tolerated(result) : result;
             }
             failedAlone.add(step.migration());
-            return misled
-                    ? stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before)
-                    : stopped(seen, stage, before).with(expected.undoing(k));
+            return stoppedGoingBack(seen, stage, before, misled);
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = expected.leftovers(k - 1, after, carried);
@@ -236,6 +236,19 @@ public final class Climb implements AutoCloseable {
         return result;
     }
 
+    private StepResult stoppedGoingBack(Observation seen, Stage stage, Schema before, boolean misled)
+            throws SQLException {
+        if (misled) {
+            return stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before);
+        }
+        if (LaterRows.stop(seen.execution())) {
+            // What else would undo the schema would stop at the same rows.
+            return stopped(seen.explained(Reasons.rowsInTheWay(seen.execution())), stage, before);
+        }
+        return stopped(seen, stage, before)
+                .with(expected.undoing(plan.heightOf(seen.step().migration())));
+    }
+
     private StepResult again(Step step, int k, Optional<Stage> backed) throws SQLException {
         if (backed.isEmpty()) {
             return unrun(
@@ -249,7 +262,9 @@ public final class Climb implements AutoCloseable {
             return stopped(beginsElsewhere(k, before) ? seen.explained(Reasons.LEFT_BY_WAY_BACK) : seen, stage, before);
         }
         Schema after = stage.schema();
-        List<SchemaChange> leftovers = expected.leftovers(k, after, List.of());
+        List<SchemaChange> leftovers = step.direction() == Direction.ASCENT
+                ? expected.leftoversUnseeded(k, after, expected.leftovers(k - 1, before))
+                : expected.leftovers(k, after, List.of());
         if (Judge.fails(leftovers)) {
             StepResult result = seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, kept(stage));
             standing.spoilt();
@@ -286,8 +301,7 @@ public final class Climb implements AutoCloseable {
         if (seen.lostConnection() && !server.isAlive()) {
             reach.lost(seen.step());
             standing.spoilt();
-            Observation told = Reasons.gone(server).map(seen::explained).orElse(seen);
-            return told.stopped(before, before, List.of(), Optional.empty());
+            return seen.explained(Reasons.gone(server)).stopped(before, before, List.of(), Optional.empty());
         }
         Schema after = seen.lostConnection() ? before : stage.schema();
         List<SchemaChange> halfApplied = judge.leftovers(before, after);
@@ -317,7 +331,7 @@ public final class Climb implements AutoCloseable {
             reach.lost(step);
         }
         standing.spoilt();
-        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Reasons.gone(server));
+        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Optional.of(Reasons.gone(server)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal;
 
+import dev.rehearsal.database.Product;
+import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
@@ -20,6 +22,7 @@ final class ExpectedSchemas {
     private final Stages stages;
     private final Map<Integer, Schema> schemas = new HashMap<>();
     private final Set<Integer> verified = new HashSet<>();
+    private final Set<Integer> settled = new HashSet<>();
 
     ExpectedSchemas(Judge judge, Stages stages) {
         this.judge = judge;
@@ -46,6 +49,29 @@ final class ExpectedSchemas {
     /** What the first time forward gave. */
     void learn(int height, Schema schema) {
         schemas.putIfAbsent(height, schema);
+    }
+
+    /**
+     * Puts in the rows that come after the migration to that height, and learns, the first time, what they change of the
+     * schema by themselves: a trigger may make a partition for them, or fill a materialized view.
+     */
+    void settle(Stage stage, int height) throws SQLException {
+        if (stage.isSettled() || settled.contains(height)) {
+            stages.settle(stage, height);
+            return;
+        }
+        Schema before = stage.schema();
+        stages.settle(stage, height);
+        settled.add(height);
+        if (rowsReach(before) || (height > 0 && stages.rows().hasOwnAfter(stages.to(height)))) {
+            judge.learn(before, stage.schemaAgain());
+        }
+    }
+
+    /** Whether rows that come can change it: nothing that MySQL runs for them can. */
+    private static boolean rowsReach(Schema schema) {
+        return schema.product() == Product.POSTGRESQL
+                && schema.objects().stream().anyMatch(object -> object.kind() == ObjectKind.TRIGGER);
     }
 
     /** What would undo the migration to that height, as far as its schema is known. */
@@ -76,6 +102,22 @@ final class ExpectedSchemas {
         }
         try {
             verify(height);
+        } catch (ReplayFailed e) {
+            return leftovers;
+        }
+        return Judge.without(carried, leftovers(height, actual));
+    }
+
+    /**
+     * The same after an ascent, on which no seeds are: what comes out otherwise without them is not of its making.
+     */
+    List<SchemaChange> leftoversUnseeded(int height, Schema actual, List<SchemaChange> carried) throws SQLException {
+        List<SchemaChange> leftovers = leftovers(height, actual, carried);
+        if (!Judge.fails(leftovers) || !stages.leaveRoomForAnother()) {
+            return leftovers;
+        }
+        try {
+            judge.learn(at(height), stages.otherUnseeded(height).schema());
         } catch (ReplayFailed e) {
             return leftovers;
         }

@@ -44,11 +44,16 @@ final class FailsOnRows {
                 ID,
                 Severity.WARNING,
                 where + ": " + Reasons.of(error),
-                error.sqlState()
-                        .flatMap(state -> Optional.ofNullable(REMEDIES.get(state)))
-                        .orElse(OTHERWISE),
+                remedy(error),
                 error.file(),
                 error.line() > 0 ? Optional.of(error.line()) : Optional.empty(),
                 Evidence.MEASURED);
+    }
+
+    /** What a migration must do about rows that it stops at. */
+    static String remedy(ExecutionError error) {
+        return error.sqlState()
+                .flatMap(state -> Optional.ofNullable(REMEDIES.get(state)))
+                .orElse(OTHERWISE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.database.Server;
+import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rows.Coverage;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why a step failed, in sentences. */
 final class Reasons {
@@ -25,6 +27,12 @@ final class Reasons {
     static final String LATER_ROWS = "Rows that came after the migration do not fit what it goes back to: let the way"
             + " back change or delete them, or tolerate later-rows";
 
+    /** SQLSTATEs: no such table, schema, other object, function; MySQL's no such table. */
+    private static final Set<String> UNKNOWN_OBJECT = Set.of("42P01", "3F000", "42704", "42883", "42S02");
+
+    private static final String OUTSIDE = "No migration before it makes that; where it comes from elsewhere, of another"
+            + " application or an administrator, make it in setup.sql beside the migrations";
+
     static final String ROWS_BEFORE = "Rows are not what they were before the migration: ";
 
     static final String ROWS_FIRST = "Rows are not what they were the first time: ";
@@ -39,9 +47,23 @@ final class Reasons {
         return how + place + ": " + error.message();
     }
 
-    /** Why a server is not there any more; empty where nobody can tell. */
-    static Optional<String> gone(Server server) {
-        return server.lastWords().map("The server has gone: "::concat);
+    /** What a way back must do about rows that it stops at. */
+    static String rowsInTheWay(Execution stopped) {
+        return "Rows are in its way. " + FailsOnRows.remedy(stopped.error().orElseThrow());
+    }
+
+    /** Where what a migration asks for may come from; empty where it asks for nothing that is not there. */
+    static Optional<String> outside(Execution stopped) {
+        return stopped.error()
+                .flatMap(ExecutionError::sqlState)
+                .filter(UNKNOWN_OBJECT::contains)
+                .map(state -> OUTSIDE);
+    }
+
+    /** That a server is not there any more, and why, as far as it said. */
+    static String gone(Server server) {
+        return "The server has gone: "
+                + server.lastWords().orElse("it said nothing, as when it is killed, or the machine is short of memory");
     }
 
     /** It cannot be told what comes behind a migration that goes forward only sometimes. */

@@ -147,6 +147,12 @@ final class Stage implements State, AutoCloseable {
         return schema;
     }
 
+    /** The schema as it is now, where rows that came since can have changed it. */
+    Schema schemaAgain() throws SQLException {
+        known = null;
+        return schema();
+    }
+
     private boolean isRead() {
         return known != null && !lent && !usedSince;
     }

@@ -128,7 +128,7 @@ final class Standing implements AutoCloseable {
 
     /** Puts in the rows that come after the migration to where it stands. */
     void settle() throws SQLException {
-        stages.settle(standing(), height);
+        expected.settle(standing(), height);
     }
 
     /** Runs the migration above forward, over those rows; it may stand on another stage then. */

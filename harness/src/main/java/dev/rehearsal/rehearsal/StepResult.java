@@ -75,7 +75,7 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
     /** Nothing can be told of it, because of what happened to us, and perhaps to the server. */
     static StepResult unobserved(Step step, Exception e, Optional<String> serverGone) {
         List<String> reasons = Stream.concat(
-                        Stream.of("It could not be observed: " + e.getMessage()), serverGone.stream())
+                        serverGone.stream(), Stream.of("It could not be observed: " + e.getMessage()))
                 .toList();
         return unrun(step, new Outcome.Failed(reasons), List.of());
     }

@@ -113,7 +113,7 @@ public final class UnderLoad implements AutoCloseable {
         if (!isAlive) {
             lostAt = Optional.of(step);
         }
-        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Reasons.gone(server));
+        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Optional.of(Reasons.gone(server)));
     }
 
     private StepResult run(Step step, int height, Scouting.Known seen) throws Exception {
