@@ -30,7 +30,24 @@ final class FunctionBody {
     private static final Pattern TOKENS = Pattern.compile(
             "(?<quoted>%s)|%s*+(?<mark>%s)%s*+|(?<blank>%s++)|[A-Z]++".formatted(QUOTED, BLANK, MARK, BLANK, BLANK));
 
+    private static final Pattern BODY = Pattern.compile("(\\$(?:function|procedure)x*+\\$)(?<source>(?s:.*?))\\1");
+
     private FunctionBody() {}
+
+    /** The definition without its source; one in standard SQL stays, because the server understands it. */
+    static String without(String definition) {
+        return BODY.matcher(definition).replaceAll("");
+    }
+
+    /** The sources in a text. */
+    static String in(String text) {
+        Matcher bodies = BODY.matcher(text);
+        StringBuilder sources = new StringBuilder();
+        while (bodies.find()) {
+            sources.append(bodies.group("source")).append('\n');
+        }
+        return sources.toString();
+    }
 
     static String compared(String definition, String language) {
         if (!FREE_FORM.contains(language)) {

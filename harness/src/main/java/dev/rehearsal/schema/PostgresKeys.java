@@ -39,26 +39,6 @@ final class PostgresKeys {
                         && columns.contains(matcher.group(2) + "." + others[i]));
     }
 
-    /** Where tables reference each other, no order lets all of them go: these foreign keys go before. */
-    static List<String> inTheWay(List<SchemaObject> drops, Schema from) {
-        List<String> tables = drops.stream()
-                .filter(it -> it.kind() == ObjectKind.TABLE)
-                .map(SchemaObject::name)
-                .toList();
-        List<String> statements = new ArrayList<>();
-        for (SchemaObject key : from.objects()) {
-            Matcher matcher = FOREIGN.matcher(definition(key));
-            if (isForeign(key) && !PostgresDdl.isMadeByAnother(key) && matcher.matches()) {
-                int own = tables.indexOf(parent(key.name()));
-                int other = tables.indexOf(matcher.group(2));
-                if (other >= 0 && other < own) {
-                    statements.add(alter(key) + "DROP CONSTRAINT " + last(key.name()));
-                }
-            }
-        }
-        return statements;
-    }
-
     /**
      * A key with another name need not be made anew, which would take the foreign keys that rest on it along.
      *

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What leads from one schema to another: renames, then what is in the way goes, what changes changes, what is missing
@@ -37,6 +36,10 @@ final class PostgresStatements {
             ObjectKind.CAST,
             ObjectKind.TRANSFORM,
             ObjectKind.CONVERSION);
+
+    /** Parts that can be dropped before what they belong to. */
+    private static final Set<ObjectKind> GOES_ALONE =
+            EnumSet.of(ObjectKind.CONSTRAINT, ObjectKind.INDEX, ObjectKind.TRIGGER, ObjectKind.POLICY, ObjectKind.RULE);
 
     private final PostgresDdl ddl;
     private final Schema from;
@@ -143,7 +146,7 @@ final class PostgresStatements {
                 .filter(it -> ddl.owners(it).stream()
                         .flatMap(key -> from.find(key).stream())
                         .noneMatch(drops::contains))
-                .forEach(it -> going.add(new Task(it, ddl.drop(it, from), textWithForeignKeys(it), true)));
+                .forEach(it -> going.add(new Task(it, ddl.drop(it, from), text(it, from), textOfParts(it), true)));
         List<Task> last = PostgresOrder.sorted(ddl, going);
         Collections.reverse(last);
         Set<Task> used = PostgresOrder.named(
@@ -155,20 +158,32 @@ final class PostgresStatements {
                         .toList());
         List<String> all = new ArrayList<>(PossibleRenames.comments(pairing, ddl, from, to));
         alterations.values().forEach(it -> all.addAll(it.first()));
-        all.addAll(PostgresKeys.inTheWay(last.stream().map(Task::object).toList(), from));
+        all.addAll(partsInTheWay(last));
         last.stream().filter(it -> !used.contains(it)).forEach(it -> all.addAll(it.statements()));
         all.addAll(renamedKeys);
-        PostgresOrder.sorted(ddl, coming()).forEach(it -> all.addAll(it.statements()));
+        all.addAll(PostgresOrder.statements(ddl, coming()));
         alterations.values().forEach(it -> all.addAll(it.last()));
         last.stream().filter(used::contains).forEach(it -> all.addAll(it.statements()));
         makes.forEach(object -> all.addAll(new PostgresCompletion(object).all()));
         return all;
     }
 
-    private String textWithForeignKeys(SchemaObject object) {
-        return Stream.concat(Stream.of(object), ddl.owned(object, from).filter(PostgresKeys::isForeign))
-                .map(it -> text(it, from))
-                .collect(Collectors.joining(";"));
+    private String textOfParts(SchemaObject object) {
+        return ddl.owned(object, from).map(it -> text(it, from)).collect(Collectors.joining(";"));
+    }
+
+    /** Where things need each other, no order lets all of them go: these parts go before. */
+    private List<String> partsInTheWay(List<Task> drops) {
+        List<String> statements = new ArrayList<>();
+        Set<String> gone = new HashSet<>();
+        for (Task drop : drops) {
+            ddl.owned(drop.object(), from)
+                    .filter(it -> GOES_ALONE.contains(it.kind()) && !PostgresDdl.isMadeByAnother(it))
+                    .filter(it -> !Collections.disjoint(PostgresText.names(text(it, from)), gone))
+                    .forEach(it -> statements.addAll(ddl.drop(it, from)));
+            gone.add(plain(drop.object()));
+        }
+        return statements;
     }
 
     private boolean isMade(SchemaObject object) {
@@ -183,11 +198,11 @@ final class PostgresStatements {
                             .flatMap(key -> to.find(key).stream())
                             .anyMatch(makes::contains);
             if (!comesWithItsOwner) {
-                coming.add(new Task(object, ddl.make(object, to), text(object, to), true));
+                coming.add(new Task(object, ddl.make(object, to), text(object, to), "", true));
             }
         }
         alterations.forEach((object, alteration) ->
-                coming.add(new Task(object, alteration.statements(), textOfAlteration(object, alteration), false)));
+                coming.add(new Task(object, alteration.statements(), textOfAlteration(object, alteration), "", false)));
         return coming;
     }
 
