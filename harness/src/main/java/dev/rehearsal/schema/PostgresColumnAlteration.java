@@ -8,16 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a column into what it is to be: in the way go default and identity before the type, and come back after. */
 final class PostgresColumnAlteration {
-
-    private static final Pattern NUMBER =
-            Pattern.compile("smallint|integer|bigint|numeric.*|real|double precision|money|boolean");
-    private static final Pattern TEXT = Pattern.compile("text|character.*|\"char\"|name|public\\.citext");
-    private static final Pattern TIME = Pattern.compile("date|time.*|interval.*");
 
     private final SchemaObject before;
     private final SchemaObject after;
@@ -39,7 +33,7 @@ final class PostgresColumnAlteration {
         boolean type = changesType();
         dropDefault(type);
         if (type) {
-            statements.add(type());
+            type();
         }
         notNull();
         identity();
@@ -81,35 +75,26 @@ final class PostgresColumnAlteration {
         }
     }
 
-    private String type() {
+    private void type() {
         String type = Objects.requireNonNullElse(get(after, "type"), "");
         String collation = get(after, "collation");
         String of = type + (collation == null ? "" : " COLLATE " + collation);
         String owner = parent(after.name());
         if (to.find(ObjectKind.COMPOSITE_TYPE, owner).isPresent()) {
-            return "ALTER TYPE " + owner + " ALTER ATTRIBUTE " + last(after.name()) + " TYPE " + of;
+            statements.add("ALTER TYPE " + owner + " ALTER ATTRIBUTE " + last(after.name()) + " TYPE " + of);
+        } else if (isForeign(owner)) {
+            statements.add(alter.replaceFirst("TABLE", "FOREIGN TABLE") + "TYPE " + of);
+        } else {
+            PostgresConversion conversion = PostgresConversion.of(before, type);
+            conversion.words().ifPresent(words -> statements.add("-- " + words));
+            statements.add(alter + "TYPE " + of + " USING " + conversion.expression());
         }
-        boolean foreign = to.find(ObjectKind.TABLE, owner)
-                .filter(table -> "foreign".equals(table.properties().get("form")))
+    }
+
+    private boolean isForeign(String table) {
+        return to.find(ObjectKind.TABLE, table)
+                .filter(it -> "foreign".equals(it.properties().get("form")))
                 .isPresent();
-        return foreign
-                ? alter.replaceFirst("TABLE", "FOREIGN TABLE") + "TYPE " + of
-                : alter + "TYPE " + of + " USING " + last(after.name()) + cast(type);
-    }
-
-    /** Not each type can be cast into each other one, but each into text, and text into each. */
-    private String cast(String type) {
-        String old = Objects.requireNonNullElse(get(before, "type"), "");
-        boolean direct = alike(NUMBER, old, type)
-                || alike(TIME, old, type)
-                || TEXT.matcher(old).matches()
-                || TEXT.matcher(type).matches()
-                || old.replaceFirst("\\(.*", "").equals(type.replaceFirst("\\(.*", ""));
-        return (direct ? "::" : "::text::") + type;
-    }
-
-    private static boolean alike(Pattern family, String one, String other) {
-        return family.matcher(one).matches() && family.matcher(other).matches();
     }
 
     /** A constraint of its own from PostgreSQL 18 on, with a name. */
