@@ -213,4 +213,76 @@ class RowDetailTest {
                     .containsEntry("0001_m/descent", "passed");
         }
     }
+
+    @Nested
+    class When_a_migration_puts_in_rows_that_are_others_each_time {
+
+        private void filled(Product product, String table, String rows) {
+            history.on(product).with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)));
+            history.migration(
+                    "CREATE TABLE c (%s); INSERT INTO c %s"
+                            .formatted(
+                                    table.replace("RANDOM", random(product)), rows.replace("RANDOM", random(product))),
+                    "DROP TABLE c");
+        }
+
+        private String random(Product product) {
+            return product == Product.POSTGRESQL ? "gen_random_uuid()" : "(uuid())";
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void what_differs_is_counted_where_the_keys_are_others(Product product) {
+            filled(
+                    product,
+                    "id char(36) PRIMARY KEY DEFAULT RANDOM, code varchar(9)",
+                    "(code) VALUES ('x'), ('y'), ('z'), ('z')");
+            history.migration("ALTER TABLE c DROP code", "ALTER TABLE c ADD code varchar(9); UPDATE c SET code = 'z'");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .satisfiesExactly(
+                            reason -> assertThat(reason).contains("c has other values in code"),
+                            reason -> assertThat(reason).endsWith("c: of 4 rows at least 2 differ in code"));
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void no_row_is_told_where_the_keys_are_others(Product product) {
+            filled(
+                    product,
+                    "id char(36) PRIMARY KEY DEFAULT RANDOM, code varchar(9)",
+                    "(code) VALUES ('x'), ('y'), ('z')");
+            history.migration("ALTER TABLE c ADD m int", "DELETE FROM c WHERE code = 'x'; ALTER TABLE c DROP m");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .singleElement()
+                    .asString()
+                    .endsWith("c has 2 rows instead of 3");
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void values_that_are_others_are_left_out(Product product) {
+            filled(
+                    product,
+                    "id int PRIMARY KEY, code varchar(9), token char(36) DEFAULT RANDOM",
+                    "(id, code) VALUES (1, 'x'), (2, 'y')");
+            history.migration(
+                    "ALTER TABLE c ADD m int",
+                    "DELETE FROM c WHERE id = 1; UPDATE c SET token = 'lost'; ALTER TABLE c DROP m");
+            assertThat(reasons(history.result("0003_m/backward")))
+                    .satisfiesExactly(
+                            reason -> assertThat(reason).endsWith("c has 1 row instead of 2"),
+                            reason -> assertThat(reason).endsWith("c: of 2 rows 1 is missing"),
+                            reason -> assertThat(reason).isEqualTo("id 1 is missing: code 'x'"));
+        }
+
+        @Test
+        void a_large_table_passes_where_only_a_new_column_can_be_told_to_differ() {
+            history.migration(
+                            "CREATE TABLE big (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), n int);"
+                                    + " INSERT INTO big (n) SELECT generate_series(1, 10050)",
+                            "DROP TABLE big")
+                    .migration("ALTER TABLE big ADD r uuid DEFAULT gen_random_uuid()", "ALTER TABLE big DROP r");
+            assertThat(history.result("0003_m/forward-again").outcome()).isEqualTo(new Outcome.Passed());
+        }
+    }
 }

@@ -6,11 +6,13 @@ import dev.rehearsal.rows.RowChange.Kind;
 import dev.rehearsal.rows.RowComparison;
 import dev.rehearsal.rows.RowComparison.Values;
 import dev.rehearsal.rows.RowDifference;
+import dev.rehearsal.rows.RowDifference.Example;
 import dev.rehearsal.rows.TableFingerprint;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Works out row by row what a failure says of rows, against a replay that has them as they should be. */
 final class RowDetails {
@@ -18,30 +20,32 @@ final class RowDetails {
     private static final int MOST_TABLES = 3;
 
     private final Stages stages;
+    private final RowWatch watch;
 
-    RowDetails(Stages stages) {
+    RowDetails(Stages stages, RowWatch watch) {
         this.stages = stages;
+        this.watch = watch;
     }
 
     /** After a way back: what was there before the migration to that height. */
     List<String> beforeMigration(Stage actual, int height, List<RowChange> changes) throws SQLException {
-        return isComparable(changes) ? details(actual, () -> rightBefore(height), changes) : List.of();
+        return details(actual, () -> rowsBefore(height), changes);
     }
 
     /** After forward again: what is there after the migration to that height. */
     List<String> afterMigration(Stage actual, int height, List<RowChange> changes) throws SQLException {
-        return isComparable(changes) ? details(actual, () -> stages.other(height, false), changes) : List.of();
+        return details(actual, () -> rowsAfter(height), changes);
     }
 
     /**
      * The same changes, once it has been looked up whether only columns that are new in the migration to that height
      * differ in tables too large for their columns to be told apart.
      */
-    List<RowChange> decided(Stage actual, int height, List<RowChange> changes, Fingerprints before)
-            throws SQLException {
+    List<RowChange> decided(Stage actual, int height, List<RowChange> changes) throws SQLException {
         List<RowChange> decided = new ArrayList<>();
         for (RowChange change : changes) {
-            Optional<TableFingerprint> old = before.table(change.table())
+            Optional<TableFingerprint> old = watch.before(height)
+                    .table(change.table())
                     .filter(table -> change.kind() == Kind.NOT_DETERMINISTIC && !table.isToldByColumn());
             decided.add(
                     old.isPresent() && stages.leaveRoomForAnother()
@@ -55,16 +59,28 @@ final class RowDetails {
         List<String> columns = old.columnNames().stream()
                 .filter(column -> !change.columns().contains(column))
                 .toList();
-        try (RowComparison comparison = comparison(stages.other(height, false), actual)) {
-            RowDifference difference = comparison.compare(change.table(), columns);
-            return difference.isEmpty() ? change : difference.asChange();
+        try {
+            RowDifference difference = difference(stages.other(height, false), actual, change.table(), columns);
+            return difference.isEmpty() || !isReplayed(old, height) ? change : difference.asChange();
         } catch (ReplayFailed e) {
             return change;
         }
     }
 
-    private boolean isComparable(List<RowChange> changes) throws SQLException {
-        return !changes.isEmpty() && stages.leaveRoomForAnother();
+    private static RowDifference difference(Stage expected, Stage actual, String table, List<String> columns)
+            throws SQLException {
+        try (RowComparison comparison = comparison(expected, actual)) {
+            return comparison.compare(table, columns);
+        }
+    }
+
+    /** Whether what was there before the migration to that height comes out the same each time. */
+    private boolean isReplayed(TableFingerprint old, int height) throws ReplayFailed, SQLException {
+        return rightBefore(height)
+                .fingerprints()
+                .table(old.name())
+                .filter(replay -> replay.holdsWhat(old))
+                .isPresent();
     }
 
     /** With all that came in before it, and without the seeds that have to go from its way. */
@@ -79,20 +95,38 @@ final class RowDetails {
         return before;
     }
 
-    /** Makes a stage with the rows that should be there. */
-    private interface Making {
-        Stage make() throws ReplayFailed, SQLException;
+    private ReplayedRows rowsBefore(int height) throws ReplayFailed, SQLException {
+        Stage stage = rightBefore(height);
+        return new ReplayedRows(stage, watch.before(height), stage.fingerprints());
     }
 
-    private static List<String> details(Stage actual, Making expected, List<RowChange> changes) throws SQLException {
-        try (RowComparison comparison = comparison(expected.make(), actual)) {
-            List<String> details = new ArrayList<>();
-            for (RowChange change : changes.subList(0, Math.min(changes.size(), MOST_TABLES))) {
-                details.addAll(detail(comparison, change));
-            }
-            return details;
+    private ReplayedRows rowsAfter(int height) throws ReplayFailed, SQLException {
+        Fingerprints begins = rightBefore(height).fingerprints();
+        Stage stage = stages.other(height, false);
+        return new ReplayedRows(stage, watch.first(height), stage.fingerprints(), watch.before(height), begins);
+    }
+
+    /** Makes the rows that should be there. */
+    private interface Making {
+        ReplayedRows make() throws ReplayFailed, SQLException;
+    }
+
+    private List<String> details(Stage actual, Making expected, List<RowChange> changes) throws SQLException {
+        if (changes.isEmpty() || !stages.leaveRoomForAnother()) {
+            return List.of();
+        }
+        ReplayedRows replay;
+        try {
+            replay = expected.make();
         } catch (ReplayFailed e) {
             return List.of();
+        }
+        try (RowComparison comparison = comparison(replay.stage(), actual)) {
+            List<String> details = new ArrayList<>();
+            for (RowChange change : changes.subList(0, Math.min(changes.size(), MOST_TABLES))) {
+                details.addAll(sentences(difference(comparison, change, replay)));
+            }
+            return details;
         }
     }
 
@@ -100,19 +134,36 @@ final class RowDetails {
         return RowComparison.of(expected.database(), actual.database(), Values.SHOWN);
     }
 
-    private static List<String> detail(RowComparison comparison, RowChange change) throws SQLException {
-        RowDifference difference;
-        try {
-            List<String> columns = change.kind() == Kind.ROWS_CHANGED ? change.columns() : List.of();
-            difference = comparison.compare(change.table(), columns);
-        } catch (IllegalArgumentException tableGone) {
-            return List.of();
+    private static Optional<RowDifference> difference(RowComparison comparison, RowChange change, ReplayedRows replay)
+            throws SQLException {
+        String table = change.table();
+        boolean onlyChanged = change.kind() == Kind.ROWS_CHANGED;
+        List<String> steady = replay.steady(table);
+        List<String> columns = of(change, onlyChanged ? replay.begunAlike(table) : steady);
+        if (columns.isEmpty() || change.kind() == Kind.TABLE_DESTROYED) {
+            return Optional.empty();
         }
-        List<String> details = new ArrayList<>();
-        if (!difference.isEmpty()) {
-            details.add(difference.toString());
-            difference.examples().forEach(example -> details.add(example.toString()));
+        RowDifference difference = comparison.compare(table, columns);
+        if (steady.containsAll(difference.key()) || (onlyChanged && difference.hasAllRows())) {
+            return Optional.of(difference);
         }
-        return details;
+        List<String> counted = of(change, steady);
+        return change.columns().isEmpty() || counted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(comparison.count(table, counted));
+    }
+
+    private static List<String> of(RowChange change, List<String> columns) {
+        return columns.stream()
+                .filter(column -> change.columns().isEmpty() || change.columns().contains(column))
+                .toList();
+    }
+
+    private static List<String> sentences(Optional<RowDifference> found) {
+        return found.filter(difference -> !difference.isEmpty()).stream()
+                .flatMap(difference -> Stream.concat(
+                        Stream.of(difference.toString()),
+                        difference.examples().stream().map(Example::toString)))
+                .toList();
     }
 }

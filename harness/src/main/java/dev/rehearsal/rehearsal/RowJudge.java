@@ -31,7 +31,7 @@ final class RowJudge {
         this.watch = new RowWatch(options.tolerated());
         this.checks = new RowChecks(plan.user(), migrations);
         this.sequences = new SequenceWatch(product, plan.stateTables());
-        this.rowDetails = new RowDetails(stages);
+        this.rowDetails = new RowDetails(stages, watch);
         this.minimumCoverage = options.rows().minimumCoverage();
     }
 
@@ -58,8 +58,7 @@ final class RowJudge {
 
     /** It has come forward again, from the right rows, and left the right schema. */
     StepResult again(StepResult result, Stage stage, int height) throws SQLException {
-        List<RowChange> changes =
-                rowDetails.decided(stage, height, watch.afterForwardAgain(stage, height), watch.before(height));
+        List<RowChange> changes = rowDetails.decided(stage, height, watch.afterForwardAgain(stage, height));
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))

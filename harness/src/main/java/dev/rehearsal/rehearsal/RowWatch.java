@@ -103,6 +103,11 @@ final class RowWatch {
         return before.getOrDefault(height, Fingerprints.NONE);
     }
 
+    /** As it had gone forward for the first time. */
+    Fingerprints first(int height) {
+        return first.getOrDefault(height, Fingerprints.NONE);
+    }
+
     private Fingerprints comparable(Fingerprints all) {
         return writtenByOthers.isEmpty()
                 ? all
@@ -131,7 +136,7 @@ final class RowWatch {
     /** What the migration to that height had destroyed when it went forward. */
     private List<RowChange> destroyed(int height) {
         return knows(height)
-                ? RowChanges.byForward(before(height), first.getOrDefault(height, Fingerprints.NONE)).stream()
+                ? RowChanges.byForward(before(height), first(height)).stream()
                         .filter(change -> change.kind().isDestruction())
                         .toList()
                 : List.of();

@@ -71,10 +71,27 @@ public final class RowComparison implements AutoCloseable {
      */
     public RowDifference compare(String table, List<String> columns) throws SQLException {
         Side should = new Side(expected, table);
-        Side is = new Side(actual, table);
+        return compare(should, new Side(actual, table), should.key, columns);
+    }
+
+    /**
+     * In how many rows a table that has as many as it should holds other values, whatever rows these are: where its keys
+     * are others each time. There are at least so many.
+     *
+     * @param columns those to compare
+     * @throws IllegalArgumentException when one of the databases has no such table
+     * @throws SQLException when a server does not answer
+     */
+    public RowDifference count(String table, List<String> columns) throws SQLException {
+        return compare(new Side(expected, table), new Side(actual, table), List.of(), columns)
+                .changedIn(columns);
+    }
+
+    private RowDifference compare(Side should, Side is, List<String> wantedKey, List<String> columns)
+            throws SQLException {
         Set<String> shared = new HashSet<>(names(should.table.columns()));
         shared.retainAll(names(is.table.columns()));
-        List<String> key = shared.containsAll(should.key) ? should.key : List.of();
+        List<String> key = shared.containsAll(wantedKey) ? wantedKey : List.of();
         if (!columns.isEmpty()) {
             shared.removeIf(column -> !columns.contains(column) && !key.contains(column));
         }
@@ -84,7 +101,7 @@ public final class RowComparison implements AutoCloseable {
         Map<Integer, Share> after = is.shares();
         List<Integer> different = different(before, after);
         List<Integer> some = within(MOST_ROWS, different, before, after);
-        RowMerge merge = new RowMerge(table, key, should.columns, values);
+        RowMerge merge = new RowMerge(should.table.name(), key, should.columns, values);
         if (!some.isEmpty()) {
             merge.run(should.rows(some), is.rows(some));
         }

@@ -89,6 +89,16 @@ public record RowDifference(
         return RowChanges.changedIn(table, columns);
     }
 
+    /** The same where no row came or went, and none was recognised: as many have changed as are missing, or more. */
+    RowDifference changedIn(List<String> names) {
+        return new RowDifference(table, key, rows, 0, 0, missing, names, List.of(), isComplete && missing == rows);
+    }
+
+    /** Whether each row of one side was found on the other. */
+    public boolean hasAllRows() {
+        return missing + extra == 0;
+    }
+
     /** Whether no row was found to differ. */
     public boolean isEmpty() {
         return missing + extra + changed == 0;

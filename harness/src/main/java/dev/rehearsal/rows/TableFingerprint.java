@@ -71,6 +71,24 @@ public record TableFingerprint(
         return columns.stream().map(it -> List.of(it.name(), it.type())).toList();
     }
 
+    /**
+     * The names of its columns that another replay of it has filled with the same: rows can be told by those. None where
+     * they are in other rows there.
+     */
+    public List<String> columnsAsIn(TableFingerprint replay) {
+        if (rows != replay.rows || digest.equals(replay.digest)) {
+            return rows == replay.rows ? columnNames() : List.of();
+        }
+        List<String> same = columns.stream()
+                .filter(column -> column.contents().isPresent())
+                .filter(column -> replay.column(column.name())
+                        .filter(it -> it.contents().equals(column.contents()))
+                        .isPresent())
+                .map(ColumnFingerprint::name)
+                .toList();
+        return same.size() == columns.size() ? List.of() : same;
+    }
+
     /** The names of its columns. */
     public List<String> columnNames() {
         return columns.stream().map(ColumnFingerprint::name).toList();
