@@ -73,6 +73,102 @@ class SurvivalTest {
     }
 
     @Nested
+    class When_a_step_leaves_a_wrong_schema {
+
+        @BeforeEach
+        void a_table_with_rows() {
+            history.migration(
+                            "CREATE TABLE d (id int PRIMARY KEY, ip varchar(9) NOT NULL, name varchar(9) NOT NULL)",
+                            "DROP TABLE d")
+                    .file("0002_m.data.sql", "INSERT INTO d VALUES (1, '::1', 'x'), (2, '::2', 'y')")
+                    .with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)));
+        }
+
+        private List<String> afterBackward(Product product, String up, String down) {
+            return reasons(history.on(product).migration(up, down).result("0003_m/backward"));
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void the_rows_that_went_are_told_as_well(Product product) {
+            assertThat(afterBackward(
+                            product,
+                            "ALTER TABLE d DROP COLUMN ip",
+                            "DELETE FROM d WHERE id = 2; ALTER TABLE d ADD COLUMN ip varchar(9)"))
+                    .satisfiesExactly(
+                            reason -> assertThat(reason).startsWith("It did not restore: column "),
+                            reason -> assertThat(reason)
+                                    .startsWith("Rows are not what they were before the migration: ")
+                                    .contains("d has 1 row instead of 2"),
+                            reason -> assertThat(reason).endsWith("d: of 2 rows 1 is missing, 1 differs in ip"),
+                            reason -> assertThat(reason).isEqualTo("id 1: ip was '::1', is null"),
+                            reason -> assertThat(reason).isEqualTo("id 2 is missing: ip '::2', name 'y'"));
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void so_are_other_values_in_columns_that_are_right(Product product) {
+            assertThat(afterBackward(
+                            product,
+                            "ALTER TABLE d DROP COLUMN ip",
+                            "ALTER TABLE d ADD COLUMN ip int; UPDATE d SET name = 'z' WHERE id = 2"))
+                    .satisfiesExactly(
+                            reason -> assertThat(reason).startsWith("It did not restore: column "),
+                            reason -> assertThat(reason).endsWith("d has other values in name"),
+                            reason -> assertThat(reason).endsWith("d: of 2 rows 1 differs in name"),
+                            reason -> assertThat(reason).isEqualTo("id 2: name was 'y', is 'z'"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "SELECT 1",
+                    "ALTER TABLE d ADD COLUMN ip int NOT NULL DEFAULT 7",
+                    "ALTER TABLE d ADD COLUMN address varchar(9)",
+                    "DROP TABLE d",
+                    "DROP TABLE d; CREATE TABLE e (id int)"
+                })
+        void what_the_schema_explains_is_told_once(String down) {
+            for (Product product : Product.values()) {
+                assertThat(reasons(new HistoryOnDisk(folder.resolve(product.id()))
+                                .on(product)
+                                .migration("CREATE TABLE d (id int PRIMARY KEY, ip varchar(9))", "DROP TABLE d")
+                                .migration("ALTER TABLE d DROP COLUMN ip", down)
+                                .result("0002_m/backward")))
+                        .as(product.id())
+                        .isNotEmpty()
+                        .noneMatch(reason -> reason.startsWith("Rows are not"));
+            }
+        }
+
+        @Test
+        void the_values_of_an_enum_of_other_words_are_explained_too() {
+            history.migration("CREATE TYPE mood AS ENUM ('sad'); ALTER TABLE d ADD m mood DEFAULT 'sad'", "SELECT 1");
+            history.migration("ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'", "UPDATE d SET name = 'z'");
+            assertThat(reasons(history.result("0004_m/backward")))
+                    .anyMatch(reason -> reason.startsWith("It did not restore: enum public.mood"))
+                    .anyMatch(reason -> reason.endsWith("public.d has other values in name"));
+        }
+
+        @Test
+        void forward_again_tells_them_too() {
+            history.migration("CREATE SEQUENCE runs", "DROP SEQUENCE runs")
+                    .migration(
+                            "DO $$ BEGIN IF nextval('runs') = 1 THEN ALTER TABLE d ADD m int;"
+                                    + " ELSE ALTER TABLE d ADD m text; DELETE FROM d WHERE id = 2; END IF; END $$",
+                            "ALTER TABLE d DROP m");
+            assertThat(reasons(history.result("0004_m/forward-again")))
+                    .satisfiesExactly(
+                            reason -> assertThat(reason).startsWith("It made something else: column public.d.m"),
+                            reason -> assertThat(reason)
+                                    .isEqualTo("Rows are not what they were the first time: public.d has 1 row"
+                                            + " instead of 2"),
+                            reason -> assertThat(reason).isEqualTo("public.d: of 2 rows 1 is missing"),
+                            reason -> assertThat(reason).isEqualTo("id 2 is missing: ip '::2', name 'y'"));
+        }
+    }
+
+    @Nested
     class When_a_migration_destroys_rows {
 
         @BeforeEach

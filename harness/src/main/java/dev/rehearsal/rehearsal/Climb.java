@@ -204,13 +204,9 @@ public final class Climb implements AutoCloseable {
         Observation seen = new Observation(step, stage.backward(step.migration()));
         boolean misled = Judge.fails(carried) && !failedAlone.contains(step.migration());
         if (seen.failed()) {
-            boolean later = descent && LaterRows.stop(seen.execution()) && !failedAlone.contains(step.migration());
-            if (later && !misled) {
-                StepResult result = stopped(seen.explained(Reasons.LATER_ROWS), stage, before);
-                return toleratesLaterRows ? LaterRows.tolerated(result) : result;
-            }
-            failedAlone.add(step.migration());
-            return stoppedGoingBack(seen, stage, before, misled);
+            return !misled && stopsAtLaterRows(seen)
+                    ? stoppedAtLaterRows(seen, stage, before)
+                    : stoppedGoingBack(seen, stage, before, misled);
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = expected.leftovers(k - 1, after, carried);
@@ -219,9 +215,10 @@ public final class Climb implements AutoCloseable {
         } else {
             standing.backedTo(k - 1);
         }
+        BesideSchema schema = new BesideSchema(expected.at(k - 1), after, leftovers);
         if (!Judge.fails(leftovers)) {
             StepResult result = seen.passed(before, after, leftovers);
-            return descent ? result : mistrusted(rows.backward(result, stage, k));
+            return descent ? result : mistrusted(rows.backward(result, stage, k, schema));
         }
         failedAlone.add(step.migration());
         if (misled && !leftovers.stream().allMatch(SchemaChange::isAddition)) {
@@ -230,14 +227,29 @@ public final class Climb implements AutoCloseable {
         // Beside what others have left, what would make up for all of it is not for this file.
         Schema goal = Judge.fails(carried) ? after : expected.at(k - 1);
         StepResult result = seen.leaving(Reasons.backward(leftovers), before, after, leftovers, goal, kept(stage));
+        if (!descent) {
+            result = rows.backward(result, stage, k, schema);
+        }
         if (keepFailed) {
             standing.spoilt();
         }
         return result;
     }
 
+    private boolean stopsAtLaterRows(Observation seen) {
+        return seen.step().direction() == Direction.DESCENT
+                && LaterRows.stop(seen.execution())
+                && !failedAlone.contains(seen.step().migration());
+    }
+
+    private StepResult stoppedAtLaterRows(Observation seen, Stage stage, Schema before) throws SQLException {
+        StepResult result = stopped(seen.explained(Reasons.LATER_ROWS), stage, before);
+        return toleratesLaterRows ? LaterRows.tolerated(result) : result;
+    }
+
     private StepResult stoppedGoingBack(Observation seen, Stage stage, Schema before, boolean misled)
             throws SQLException {
+        failedAlone.add(seen.step().migration());
         if (misled) {
             return stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before);
         }
@@ -265,10 +277,13 @@ public final class Climb implements AutoCloseable {
         List<SchemaChange> leftovers = step.direction() == Direction.ASCENT
                 ? expected.leftoversUnseeded(k, after, expected.leftovers(k - 1, before))
                 : expected.leftovers(k, after, List.of());
+        BesideSchema schema = new BesideSchema(expected.at(k), after, leftovers);
+        boolean rowsCount = step.direction() != Direction.ASCENT && !hasLost(step.migration());
         if (Judge.fails(leftovers)) {
             StepResult result = seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, kept(stage));
+            StepResult all = rowsCount ? rows.again(result, stage, k, schema) : result;
             standing.spoilt();
-            return result;
+            return all;
         }
         StepResult result = seen.passed(before, after, leftovers);
         if (step.direction() == Direction.ASCENT) {
@@ -276,11 +291,16 @@ public final class Climb implements AutoCloseable {
             return result;
         }
         standing.climbedTo(k);
-        if (failedAlone.contains(step.migration()) || rows.isLost(step.migration())) {
+        if (!rowsCount) {
             standing.mistrust(); // What its way back had spoilt is in it.
             return result;
         }
-        return mistrusted(rows.again(result, stage, k));
+        return mistrusted(rows.again(result, stage, k, schema));
+    }
+
+    /** Whether its way back has spoilt something. */
+    private boolean hasLost(Migration migration) {
+        return failedAlone.contains(migration) || rows.isLost(migration);
     }
 
     /** Nothing starts from wrong rows, but for the direction that follows. */

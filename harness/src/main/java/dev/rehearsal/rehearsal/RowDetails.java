@@ -1,6 +1,6 @@
 package dev.rehearsal.rehearsal;
 
-import dev.rehearsal.rows.Fingerprints;
+import dev.rehearsal.rehearsal.ReplayedRows.Likeness;
 import dev.rehearsal.rows.RowChange;
 import dev.rehearsal.rows.RowChange.Kind;
 import dev.rehearsal.rows.RowComparison;
@@ -28,13 +28,15 @@ final class RowDetails {
     }
 
     /** After a way back: what was there before the migration to that height. */
-    List<String> beforeMigration(Stage actual, int height, List<RowChange> changes) throws SQLException {
-        return details(actual, () -> rowsBefore(height), changes);
+    List<String> beforeMigration(Stage actual, int height, List<RowChange> changes, BesideSchema schema)
+            throws SQLException {
+        return details(actual, () -> rowsBefore(height, schema), changes);
     }
 
     /** After forward again: what is there after the migration to that height. */
-    List<String> afterMigration(Stage actual, int height, List<RowChange> changes) throws SQLException {
-        return details(actual, () -> rowsAfter(height), changes);
+    List<String> afterMigration(Stage actual, int height, List<RowChange> changes, BesideSchema schema)
+            throws SQLException {
+        return details(actual, () -> rowsAfter(height, schema), changes);
     }
 
     /**
@@ -95,15 +97,16 @@ final class RowDetails {
         return before;
     }
 
-    private ReplayedRows rowsBefore(int height) throws ReplayFailed, SQLException {
+    private ReplayedRows rowsBefore(int height, BesideSchema schema) throws ReplayFailed, SQLException {
         Stage stage = rightBefore(height);
-        return new ReplayedRows(stage, watch.before(height), stage.fingerprints());
+        Likeness rows = new Likeness(watch.before(height), stage.fingerprints());
+        return new ReplayedRows(stage, schema, rows, rows);
     }
 
-    private ReplayedRows rowsAfter(int height) throws ReplayFailed, SQLException {
-        Fingerprints begins = rightBefore(height).fingerprints();
+    private ReplayedRows rowsAfter(int height, BesideSchema schema) throws ReplayFailed, SQLException {
+        Likeness began = new Likeness(watch.before(height), rightBefore(height).fingerprints());
         Stage stage = stages.other(height, false);
-        return new ReplayedRows(stage, watch.first(height), stage.fingerprints(), watch.before(height), begins);
+        return new ReplayedRows(stage, schema, new Likeness(watch.first(height), stage.fingerprints()), began);
     }
 
     /** Makes the rows that should be there. */

@@ -46,24 +46,25 @@ final class RowJudge {
         return result.with(changes, plan.findings(height)).with(changes, RowWatch.findings(changes, result.step()));
     }
 
-    /** It has gone backward, and left the right schema. */
-    StepResult backward(StepResult result, Stage stage, int height) throws SQLException {
-        List<RowChange> changes = watch.afterBackward(stage, height);
+    /** It has gone backward, and left that schema. */
+    StepResult backward(StepResult result, Stage stage, int height, BesideSchema schema) throws SQLException {
+        List<RowChange> changes = schema.unexplained(watch.afterBackward(stage, height));
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_BEFORE, height))
                 .failing(TouchTriggers.hints(wrong, stage.schema()))
-                .failing(rowByRow(result, rowDetails.beforeMigration(stage, height, wrong), wrong));
+                .failing(rowByRow(result, rowDetails.beforeMigration(stage, height, wrong, schema), wrong));
     }
 
-    /** It has come forward again, from the right rows, and left the right schema. */
-    StepResult again(StepResult result, Stage stage, int height) throws SQLException {
-        List<RowChange> changes = rowDetails.decided(stage, height, watch.afterForwardAgain(stage, height));
+    /** It has come forward again, from the right schema and the right rows, and left that schema. */
+    StepResult again(StepResult result, Stage stage, int height, BesideSchema schema) throws SQLException {
+        List<RowChange> changes =
+                schema.unexplained(rowDetails.decided(stage, height, watch.afterForwardAgain(stage, height)));
         List<RowChange> wrong = watch.wrong(changes, height);
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))
                 .failing(TouchTriggers.hints(wrong, stage.schema()))
-                .failing(rowByRow(result, rowDetails.afterMigration(stage, height, wrong), wrong));
+                .failing(rowByRow(result, rowDetails.afterMigration(stage, height, wrong, schema), wrong));
     }
 
     private List<String> rowByRow(StepResult result, List<String> details, List<RowChange> wrong) {

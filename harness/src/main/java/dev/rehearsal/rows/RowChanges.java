@@ -185,7 +185,8 @@ public final class RowChanges {
                 && !one.contents().equals(other.contents());
     }
 
-    static RowChange changedIn(String table, List<String> columns) {
+    /** That values in these columns are others. */
+    public static RowChange changedIn(String table, List<String> columns) {
         return new RowChange(
                 Kind.ROWS_CHANGED,
                 table,
