@@ -219,6 +219,92 @@ class SurvivalTest {
     }
 
     @Nested
+    class When_what_went_was_kept_elsewhere {
+
+        private static final String KEPT = "CREATE TABLE k (id int PRIMARY KEY, v varchar(40))";
+
+        private List<String> destroyedBy(String up, String down) {
+            history.migration(up, down);
+            List<StepResult> steps = history.rehearse();
+            assertThat(steps)
+                    .filteredOn(step -> step.step().direction() == Direction.BACKWARD)
+                    .allSatisfy(step -> assertThat(step.outcome()).isEqualTo(new Outcome.Passed()));
+            return steps.stream()
+                    .flatMap(step -> step.findings().stream())
+                    .map(Finding::hazard)
+                    .toList();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void a_column_that_the_way_back_restores_is_no_finding(Product product) {
+            history.on(product);
+            assertThat(destroyedBy(
+                            KEPT
+                                    + "; INSERT INTO k SELECT id, n FROM a WHERE n IS NOT NULL; ALTER TABLE a DROP COLUMN n",
+                            "ALTER TABLE a ADD COLUMN n varchar(40);"
+                                    + " UPDATE a SET n = (SELECT v FROM k WHERE k.id = a.id); DROP TABLE k"))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void nor_is_a_table(Product product) {
+            history.on(product).migration("CREATE TABLE b (id int PRIMARY KEY, m varchar(40))", "DROP TABLE b");
+            assertThat(destroyedBy(
+                            KEPT
+                                    + "; INSERT INTO k SELECT id, m FROM b; INSERT INTO k VALUES (-77, 'other'); DROP TABLE b",
+                            "CREATE TABLE b (id int PRIMARY KEY, m varchar(40));"
+                                    + " INSERT INTO b SELECT id, v FROM k WHERE id <> -77; DROP TABLE k"))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void what_a_default_fills_in_again_stays_one(Product product) {
+            history.on(product)
+                    .with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)))
+                    .file("0002_m.data.sql", "INSERT INTO b VALUES (1, 'red'), (2, 'red')")
+                    .migration("CREATE TABLE b (id int PRIMARY KEY, c varchar(9) DEFAULT 'red')", "DROP TABLE b");
+            assertThat(destroyedBy(
+                            "ALTER TABLE b DROP COLUMN c", "ALTER TABLE b ADD COLUMN c varchar(9) DEFAULT 'red'"))
+                    .containsExactly("rows-destroyed");
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void so_does_what_the_way_back_writes_itself(Product product) {
+            history.on(product)
+                    .migration(
+                            "CREATE TABLE b (c varchar(9) PRIMARY KEY); INSERT INTO b VALUES ('red'), ('green')",
+                            "DROP TABLE b");
+            assertThat(destroyedBy(
+                            "DROP TABLE b",
+                            "CREATE TABLE b (c varchar(9) PRIMARY KEY); INSERT INTO b VALUES ('red'), ('green')"))
+                    .containsExactly("rows-destroyed");
+        }
+
+        @Test
+        void so_does_what_another_column_of_few_values_may_hold_by_chance() {
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)))
+                    .file("0002_m.data.sql", "INSERT INTO b VALUES (1, true, true), (2, false, false)")
+                    .migration("CREATE TABLE b (id int PRIMARY KEY, k boolean, l boolean)", "DROP TABLE b");
+            assertThat(destroyedBy("ALTER TABLE b DROP l", "ALTER TABLE b ADD l boolean; UPDATE b SET l = k"))
+                    .containsExactly("rows-destroyed");
+        }
+
+        @Test
+        void forward_alone_tells_it_still() {
+            history.only("*/0002_m/forward");
+            assertThat(
+                            destroyedBy(
+                                    KEPT + "; INSERT INTO k SELECT id, n FROM a; ALTER TABLE a DROP n",
+                                    "ALTER TABLE a ADD n varchar(40); UPDATE a SET n = v FROM k WHERE k.id = a.id; DROP TABLE k"))
+                    .containsExactly("rows-destroyed");
+        }
+    }
+
+    @Nested
     class When_a_column_of_few_values_is_dropped_beside_its_like {
 
         @ParameterizedTest

@@ -87,7 +87,7 @@ public final class Climb implements AutoCloseable {
         return standing.stage().map(Stage::lent);
     }
 
-    /** What came of it all, given what came of its steps. */
+    /** What came of it all, given what came of its steps; without findings that a later step of them disproves. */
     public DatabaseResult result(List<StepResult> steps) {
         return new DatabaseResult(
                 server.id(),
@@ -97,7 +97,7 @@ public final class Climb implements AutoCloseable {
                 server.profile().id(),
                 history,
                 rows.coverage(),
-                steps);
+                rows.told(steps));
     }
 
     /** Runs one step. A migration that fails is a result, and so is a server that goes away. */

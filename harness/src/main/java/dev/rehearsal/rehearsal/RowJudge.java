@@ -19,6 +19,7 @@ final class RowJudge {
     private final RowChecks checks;
     private final SequenceWatch sequences;
     private final RowDetails rowDetails;
+    private final KeptRows kept;
     private final double minimumCoverage;
 
     /** The migrations whose rows did not come back. */
@@ -32,6 +33,7 @@ final class RowJudge {
         this.checks = new RowChecks(plan.user(), migrations);
         this.sequences = new SequenceWatch(product, plan.stateTables());
         this.rowDetails = new RowDetails(stages, watch);
+        this.kept = new KeptRows(watch);
         this.minimumCoverage = options.rows().minimumCoverage();
     }
 
@@ -50,6 +52,9 @@ final class RowJudge {
     StepResult backward(StepResult result, Stage stage, int height, BesideSchema schema) throws SQLException {
         List<RowChange> changes = schema.unexplained(watch.afterBackward(stage, height));
         List<RowChange> wrong = watch.wrong(changes, height);
+        if (result.hasPassed() && changes.isEmpty()) {
+            kept.learn(result, stage, height);
+        }
         return result.with(changes, List.of())
                 .failing(watch.reasons(wrong, Reasons.ROWS_BEFORE, height))
                 .failing(TouchTriggers.hints(wrong, stage.schema()))
@@ -77,6 +82,11 @@ final class RowJudge {
     /** Whether the rows of that migration did not come back. */
     boolean isLost(Migration migration) {
         return lost.contains(migration);
+    }
+
+    /** What there is to tell of them once all steps have run. */
+    List<StepResult> told(List<StepResult> results) {
+        return kept.told(results);
     }
 
     /** What the user's rules, and the sequences, say of a step that ended well at that height. */

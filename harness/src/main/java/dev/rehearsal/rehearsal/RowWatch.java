@@ -142,6 +142,19 @@ final class RowWatch {
                 : List.of();
     }
 
+    /** What of that is there again, as the last step has left it: tables and columns that went, and hold what they held. */
+    List<RowChange> broughtBack(int height) {
+        return destroyed(height).stream()
+                .filter(change -> change.kind() != Kind.ROWS_DELETED && !writtenByOthers.contains(change.table()))
+                .filter(change -> before(height)
+                        .table(change.table())
+                        .filter(was -> last.table(change.table())
+                                .filter(is -> is.holdsWhat(was))
+                                .isPresent())
+                        .isPresent())
+                .toList();
+    }
+
     /** Whether all of a change is what became of what was destroyed: of a column each, where values were. */
     private static boolean isFrom(List<RowChange> destroyed, RowChange change) {
         List<RowChange> here = destroyed.stream()

@@ -14,6 +14,7 @@ import dev.rehearsal.schema.SchemaReaders;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,11 @@ final class Stage implements State, AutoCloseable {
      */
     OptionalLong updated(String table, OptionalLong told) throws SQLException {
         return fingerprints == null ? OptionalLong.empty() : fingerprints.updated(table, told);
+    }
+
+    /** Some of the values of a column, as they were when the rows were last read. */
+    Set<String> values(String table, String column) throws SQLException {
+        return fingerprints == null ? Set.of() : fingerprints.values(table, column);
     }
 
     /** So many seeds have come in. */

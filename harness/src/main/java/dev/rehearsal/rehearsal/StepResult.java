@@ -139,6 +139,14 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
         return with(new Seen(seen.schema(), rows, all, load()));
     }
 
+    /** The same, without these findings. */
+    StepResult without(List<Finding> disproved) {
+        List<Finding> left = findings().stream()
+                .filter(finding -> !disproved.contains(finding))
+                .toList();
+        return with(new Seen(seen.schema(), rowChanges(), left, load()));
+    }
+
     /** The same, failed for these reasons beside its own; as it is where there are none. */
     StepResult failing(List<String> reasons) {
         if (reasons.isEmpty()) {

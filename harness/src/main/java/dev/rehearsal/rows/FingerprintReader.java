@@ -37,6 +37,9 @@ public final class FingerprintReader implements AutoCloseable {
     /** Columns are told apart in tables of at most so many rows. */
     static final int MOST_ROWS_BY_COLUMN = 10_000;
 
+    /** So many values are some. */
+    private static final int MOST_VALUES = 100;
+
     /** So many tables are read in one statement. */
     private static final int TOGETHER = 50;
 
@@ -189,6 +192,24 @@ public final class FingerprintReader implements AutoCloseable {
         return had == null || !known.containsKey(table)
                 ? OptionalLong.empty()
                 : watch.updated(table, had.fingerprint().rows(), told);
+    }
+
+    /**
+     * Some of the values that a column holds, as texts, long ones shortened; none of a column that was not there at the
+     * last reading.
+     */
+    public Set<String> values(String table, String column) throws SQLException {
+        Optional<WatchedTable> seen = Optional.ofNullable(known.get(table)).map(Known::seen);
+        Optional<WatchedColumn> wanted = seen.stream()
+                .flatMap(it -> it.columns().stream())
+                .filter(it -> it.name().equals(column))
+                .findFirst();
+        if (seen.isEmpty() || wanted.isEmpty()) {
+            return Set.of();
+        }
+        String query = "SELECT DISTINCT %s FROM %s WHERE %s IS NOT NULL LIMIT %d"
+                .formatted(wanted.get().shown(), seen.get().source(), column, MOST_VALUES);
+        return watch.sql().rows(query).stream().map(row -> row.get(0)).collect(Collectors.toSet());
     }
 
     /** The tables whose rows were read at the last reading. */
