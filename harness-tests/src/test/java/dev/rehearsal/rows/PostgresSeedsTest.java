@@ -6,6 +6,7 @@ import dev.rehearsal.database.Product;
 import dev.rehearsal.rows.Sowing.SownTable;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,16 @@ class PostgresSeedsTest {
                         """))
                 .allMatch(row -> row.startsWith("array|object|array|"))
                 .hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void modest_rows_are_few_and_hold_defaults_and_no_nulls() throws SQLException {
+        try (Ground ground = ground("CREATE TABLE t (id int PRIMARY KEY, a text, b int DEFAULT 7)")) {
+            SeedOptions modest = SeedOptions.except(Set.of()).modestly();
+            Seeds.of(Product.POSTGRESQL).sow(ground.connection, modest, new SeedScript(Product.POSTGRESQL));
+            assertThat(ground.rows("SELECT * FROM t ORDER BY id"))
+                    .containsExactly("1|a-1|7", "2|a-2|7", "3|a-3|7", "4|a-4|7");
+        }
     }
 
     @Test

@@ -7,13 +7,14 @@ import dev.rehearsal.rehearsal.Finding.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The hazard of a migration that goes forward over empty tables only. */
 final class FailsOnRows {
 
     private static final String ID = "fails-on-rows";
 
-    /** By SQLSTATE; MySQL says less with its own, and more in its words. */
+    /** By SQLSTATE. */
     private static final Map<String, String> REMEDIES = Map.of(
             "23502",
                     "Add the column nullable or with a default; where it is to have no default, fill it in this migration"
@@ -25,8 +26,23 @@ final class FailsOnRows {
             "22003", "Correct the values that are out of range, in this migration, before the type changes.",
             "22P02", "Convert with an expression that takes every value that may be there (USING ...).");
 
+    /** MySQL says less with its SQLSTATEs, and more in its words. */
+    private static final Map<String, String> STATES = Map.of(
+            "Duplicate entry", "23505",
+            "foreign key constraint fails", "23503",
+            "cannot be null", "23502",
+            "Invalid use of NULL", "23502",
+            "Check constraint", "23514");
+
     private static final String OTHERWISE =
             "Let the migration cope with whatever rows may be there: correct them first, in the same migration.";
+
+    /** Of a statement that puts rows in or changes them, where they would hold null. */
+    private static final String NULLS =
+            "Give the rows a value where they would have none (coalesce), or leave them out, in the same statement.";
+
+    private static final Pattern DEFINES =
+            Pattern.compile("\\s*(?:ALTER|CREATE)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private FailsOnRows() {}
 
@@ -38,8 +54,8 @@ final class FailsOnRows {
     static Finding finding(Execution failed, Set<String> tables) {
         ExecutionError error = failed.error().orElseThrow();
         String where = tables.isEmpty()
-                ? "It fails where tables have rows"
-                : "It fails where %s has rows".formatted(String.join(" or ", tables));
+                ? "It fails over rows that tables may have"
+                : "It fails over rows that %s may have".formatted(String.join(" or ", tables));
         return new Finding(
                 ID,
                 Severity.WARNING,
@@ -52,8 +68,17 @@ final class FailsOnRows {
 
     /** What a migration must do about rows that it stops at. */
     static String remedy(ExecutionError error) {
-        return error.sqlState()
-                .flatMap(state -> Optional.ofNullable(REMEDIES.get(state)))
-                .orElse(OTHERWISE);
+        Optional<String> state = state(error);
+        boolean fills = !DEFINES.matcher(error.statement()).matches();
+        return state.filter("23502"::equals).isPresent() && fills
+                ? NULLS
+                : state.flatMap(it -> Optional.ofNullable(REMEDIES.get(it))).orElse(OTHERWISE);
+    }
+
+    private static Optional<String> state(ExecutionError error) {
+        return error.sqlState().filter(REMEDIES::containsKey).or(() -> STATES.keySet().stream()
+                .filter(error.message()::contains)
+                .findFirst()
+                .map(STATES::get));
     }
 }

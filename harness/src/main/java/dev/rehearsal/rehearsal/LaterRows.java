@@ -15,13 +15,17 @@ final class LaterRows {
 
     private LaterRows() {}
 
-    /** Whether it is rows that the server complains of: data (class 22) and constraints (23); MySQL's truncation. */
+    /** Whether it is rows that the server complains of: data (class 22) and constraints (23); MySQL's truncation and checks. */
     static boolean stop(Execution execution) {
-        return execution
-                .error()
-                .flatMap(ExecutionError::sqlState)
-                .filter(state -> state.startsWith("22") || state.startsWith("23") || state.equals("01000"))
-                .isPresent();
+        return execution.error().filter(LaterRows::isOfRows).isPresent();
+    }
+
+    private static boolean isOfRows(ExecutionError error) {
+        String state = error.sqlState().orElse("");
+        return state.startsWith("22")
+                || state.startsWith("23")
+                || state.equals("01000")
+                || (state.equals("HY000") && error.message().startsWith("Check constraint"));
     }
 
     /** The same result, as a project that lives with it sees it. */

@@ -6,8 +6,6 @@ import dev.rehearsal.history.Migration;
 import dev.rehearsal.rows.Clearing;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.SeedOptions;
-import dev.rehearsal.rows.SeedScript;
-import dev.rehearsal.rows.Seeds;
 import dev.rehearsal.rows.Sowing;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.Schema;
@@ -36,7 +34,6 @@ import java.util.stream.Stream;
 final class RowPlan {
 
     private final Product product;
-    private final Seeds seeds;
     private final UserRows user;
     private final SeedOptions options;
 
@@ -64,25 +61,25 @@ final class RowPlan {
 
     private final Map<Integer, Sowing> sown = new TreeMap<>();
 
-    /** By height, what was sown there last: a replay puts the same in again. */
-    private final Map<Integer, Sown> lastSown = new HashMap<>();
+    /** After the migration to a height. */
+    private final RepeatedSowing after;
+
+    /** Before it, in what is emptied then. */
+    private final RepeatedSowing before;
+
+    /** The heights before which the emptied tables get a few modest rows, over which the migration goes forward. */
+    private final Set<Integer> modest = new HashSet<>();
 
     private final Map<Integer, Finding> findings = new HashMap<>();
 
     /** What cannot put its rows in. */
     private final Set<RowSource> refused = new HashSet<>();
 
-    /**
-     * What was sown.
-     *
-     * @param tables for which it was done; nothing for all
-     */
-    private record Sown(Optional<Set<String>> tables, SeedScript script, int rows) {}
-
     RowPlan(Product product, Set<String> stateTables, UserRows user, boolean sows) {
         this.product = product;
         this.user = user;
-        this.seeds = Seeds.of(product);
+        this.after = new RepeatedSowing(product);
+        this.before = new RepeatedSowing(product);
         this.options = SeedOptions.except(stateTables);
         this.rules = user.aboutTables();
         this.sows = sows;
@@ -174,16 +171,8 @@ final class RowPlan {
         if (!sows || tables.filter(Set::isEmpty).isPresent()) {
             return;
         }
-        Sown before = lastSown.get(height);
-        if (before != null && before.tables().equals(tables) && before.script().repeat(stage.connection())) {
-            stage.sown(before.rows());
-            return;
-        }
-        SeedScript script = new SeedScript(product);
-        Sowing sowing = seeds.sow(stage.connection(), optionsFor(tables, filledAt(height, stage), stage), script);
-        sown.putIfAbsent(height, sowing);
-        lastSown.put(height, new Sown(tables, script, sowing.rows()));
-        stage.sown(sowing.rows());
+        after.sow(stage, height, optionsFor(tables, filledAt(height, stage), stage))
+                .ifPresent(sowing -> sown.putIfAbsent(height, sowing));
     }
 
     private Set<String> filledAt(int height, Stage stage) throws SQLException {
@@ -206,7 +195,8 @@ final class RowPlan {
         if (!rules.isBlank()) {
             Blame.named(rules, tables(stage.schema())).forEach(table -> except.add(Blame.bare(table)));
         }
-        return new SeedOptions(options.rowsPerTable(), except, tables);
+        SeedOptions all = SeedOptions.except(except);
+        return tables.map(all::only).orElse(all);
     }
 
     /** Nothing for all tables. */
@@ -225,6 +215,12 @@ final class RowPlan {
         boolean clears = !tables.isEmpty() && stage.isSown();
         if (clears) {
             clearing(stage).clear(tables);
+            if (modest.contains(height)) {
+                before.sow(
+                        stage,
+                        height,
+                        optionsFor(Optional.of(tables), Set.of(), stage).modestly());
+            }
         }
         return clears;
     }
@@ -233,8 +229,17 @@ final class RowPlan {
         return new Clearing(stage.connection(), product);
     }
 
-    /** From now on, these tables are emptied before the migration to that height. */
-    void clearsBefore(int height, Set<String> tables) {
+    /**
+     * From now on, these tables are emptied before the migration to that height.
+     *
+     * @param modestly whether they get a few modest rows instead
+     */
+    void clearsBefore(int height, Set<String> tables, boolean modestly) {
+        if (modestly) {
+            modest.add(height);
+        } else {
+            modest.remove(height);
+        }
         cleared.merge(height, tables, (some, more) -> {
             Set<String> both = new TreeSet<>(some);
             both.addAll(more);

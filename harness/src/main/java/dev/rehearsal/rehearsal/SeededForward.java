@@ -14,8 +14,8 @@ import java.util.Set;
  * Runs migrations forward over seeds, which no migration was written for.
  *
  * <p>What fails is tried again in the same history without any seeds. If it fails there, too, it fails by itself. If not,
- * seeds were in its way: they are cleared from the tables to blame, where nothing but seeds is in these, and otherwise
- * from all, by going on from the history without them (ADR 7).
+ * seeds were in its way: they are cleared from the tables to blame, where nothing but seeds is in these, and give way to
+ * a few modest ones, or to none; otherwise they are cleared from all, by going on from the history without them (ADR 7).
  */
 final class SeededForward {
 
@@ -84,7 +84,7 @@ final class SeededForward {
         Advance alone = forward(unseeded, height);
         if (alone.failed()) {
             unseeded.close();
-            return failed;
+            return stopsAlike(failed, alone) ? new Advance(failed.stage(), alone.execution()) : failed;
         }
         Set<String> owned = alone.before().map(Fingerprints::filled).orElse(Set.of());
         Optional<Advance> cleared = cleared(failed, height, Blame.guesses(failed.execution(), tables), owned);
@@ -98,6 +98,12 @@ final class SeededForward {
         return alone;
     }
 
+    /** Whether both stop at one statement: what the server says of the project's own rows is told then, not of seeds. */
+    private static boolean stopsAlike(Advance one, Advance other) {
+        return one.execution().statements().size()
+                == other.execution().statements().size();
+    }
+
     /** @param owned the tables in which there are rows of migrations, or of the user */
     private Optional<Advance> cleared(Advance failed, int height, List<Set<String>> guesses, Set<String> owned)
             throws SQLException {
@@ -105,17 +111,20 @@ final class SeededForward {
         Execution last = failed.execution();
         for (Set<String> guess : guesses) {
             Set<String> emptied = rows.clearing(stage).withReferencing(guess);
-            if (!isUndone(last) || !Collections.disjoint(emptied, owned)) {
-                break;
+            for (boolean modestly : List.of(true, false)) {
+                if (!isUndone(last) || !Collections.disjoint(emptied, owned)) {
+                    rows.doesNotClearBefore(height);
+                    return Optional.empty();
+                }
+                rows.clearsBefore(height, emptied, modestly);
+                rows.clear(stage, height);
+                Advance again = forward(stage, height);
+                if (!again.failed()) {
+                    rows.found(height, FailsOnRows.finding(failed.execution(), guess));
+                    return Optional.of(again);
+                }
+                last = again.execution();
             }
-            rows.clearsBefore(height, emptied);
-            rows.clear(stage, height);
-            Advance again = forward(stage, height);
-            if (!again.failed()) {
-                rows.found(height, FailsOnRows.finding(failed.execution(), guess));
-                return Optional.of(again);
-            }
-            last = again.execution();
         }
         rows.doesNotClearBefore(height);
         return Optional.empty();

@@ -51,6 +51,11 @@ final class MysqlDialect implements SeedDialect {
     }
 
     @Override
+    public String holds(SeedColumn column, String fallback) {
+        return "%s = %s".formatted(column.sql(), MysqlTypes.literal(fallback));
+    }
+
+    @Override
     public String insert(SeedTable table, List<String> columns, List<List<String>> rows) {
         return "INSERT INTO %s (%s) VALUES %s"
                 .formatted(

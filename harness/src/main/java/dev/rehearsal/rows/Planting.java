@@ -22,7 +22,7 @@ final class Planting {
     /** Ways in which a row is tried, with the attempt that makes it another row. */
     private record Way(Temper temper, int attempt) {}
 
-    private static final List<Way> WAYS = List.of(
+    private static final List<Way> USUAL_WAYS = List.of(
             new Way(Temper.BOLD, 0),
             new Way(Temper.PLAIN, 0),
             new Way(Temper.PLAIN, 1),
@@ -33,6 +33,9 @@ final class Planting {
             new Way(Temper.PLAIN, 5),
             new Way(Temper.BOLD, 7),
             new Way(Temper.BARE, 11));
+
+    private static final List<Way> MODEST_WAYS = List.of(
+            new Way(Temper.MODEST, 0), new Way(Temper.PLAIN, 0), new Way(Temper.PLAIN, 1), new Way(Temper.MODEST, 5));
 
     /** After so many rows in a row that go in no way, the next will not either. */
     private static final int HOPELESS = 3;
@@ -50,7 +53,8 @@ final class Planting {
     private final SeedScript script;
 
     private int tried;
-    private Way lucky = WAYS.get(0);
+    private List<Way> ways = USUAL_WAYS;
+    private Way lucky = ways.get(0);
     private Optional<String> error = Optional.empty();
 
     Planting(Sql sql, SeedDialect dialect, SeedTable table, int there, SeedScript script) throws SQLException {
@@ -65,6 +69,12 @@ final class Planting {
         if (there > 0) {
             readTaken();
         }
+    }
+
+    /** From now on, rows are as most programs write them. */
+    void modestly() {
+        ways = MODEST_WAYS;
+        lucky = ways.get(0);
     }
 
     /** What rows that are there hold, whoever put them in. */
@@ -101,9 +111,9 @@ final class Planting {
         }
         List<Map<String, String>> rows = new ArrayList<>();
         for (int n = first; n < first + count; n++) {
-            make(n, new Way(Temper.BOLD, 0), false).ifPresent(rows::add);
+            make(n, ways.get(0), false).ifPresent(rows::add);
         }
-        if (table.atOnce() && rows.size() == count && inserted(rows)) {
+        if (table.atOnce() && rows.size() == count && (insertedWithTwin(rows) || inserted(rows))) {
             return count;
         }
         rows.forEach(taken::remove);
@@ -131,6 +141,19 @@ final class Planting {
             }
         }
         return Optional.empty();
+    }
+
+    /** Not where no row may be like another, of which we need not know why. */
+    private boolean insertedWithTwin(List<Map<String, String>> rows) throws SQLException {
+        if (ways != USUAL_WAYS) {
+            return false;
+        }
+        List<List<String>> tied = Stream.concat(
+                        solutions.stream().map(Solution::columns),
+                        parents.keys().stream().map(ForeignKey::columns))
+                .toList();
+        Optional<List<Map<String, String>>> twins = new Twin(table, tied).among(rows);
+        return twins.isPresent() && inserted(twins.get());
     }
 
     private boolean inserted(List<Map<String, String>> rows) throws SQLException {
@@ -180,7 +203,7 @@ final class Planting {
     /** What the server said of a usual row, when none went in. */
     private Optional<String> plantOne(int n) throws SQLException {
         Optional<String> refusal = Optional.empty();
-        for (Way way : ways()) {
+        for (Way way : inTurn()) {
             Optional<Map<String, String>> row = make(n, way, false).or(() -> make(n, way, true));
             if (row.isEmpty()) {
                 return Optional.of(refusal.orElseGet(this::allTaken));
@@ -198,8 +221,8 @@ final class Planting {
     }
 
     /** What went well for the last row is tried early for the next. */
-    private List<Way> ways() {
-        return Stream.concat(Stream.of(WAYS.get(0), lucky), WAYS.stream())
+    private List<Way> inTurn() {
+        return Stream.concat(Stream.of(ways.get(0), lucky), ways.stream())
                 .distinct()
                 .toList();
     }

@@ -111,6 +111,11 @@ final class PostgresDialect implements SeedDialect {
     }
 
     @Override
+    public String holds(SeedColumn column, String fallback) {
+        return "%s::text = (%s)::text".formatted(column.sql(), fallback);
+    }
+
+    @Override
     public String insert(SeedTable table, List<String> columns, List<List<String>> rows) {
         boolean insists = table.columns().stream()
                 .anyMatch(it -> it.drawn().kind() == Draw.Kind.ALWAYS && columns.contains(it.sql()));

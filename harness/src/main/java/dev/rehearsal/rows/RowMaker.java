@@ -20,6 +20,8 @@ final class RowMaker {
         BOLD,
         /** Usual values, and no nulls. */
         PLAIN,
+        /** Defaults where there are some, otherwise usual values, and no nulls. */
+        MODEST,
         /** Null or the default wherever that may be. */
         BARE
     }
@@ -127,7 +129,8 @@ final class RowMaker {
         if (column.nullable() && isNull(column.name(), n + attempt, temper)) {
             return SeedType.NULL;
         }
-        if (temper == Temper.BARE && column.fallback().isPresent()) {
+        if ((temper == Temper.BARE || temper == Temper.MODEST)
+                && column.fallback().isPresent()) {
             return SeedType.DEFAULT;
         }
         if (temper == Temper.PLAIN && attempt % 2 == 1 && type.family() == SeedType.Family.TEXT) {
@@ -142,7 +145,7 @@ final class RowMaker {
     private boolean isNull(String name, int n, Temper temper) {
         return switch (temper) {
             case BOLD -> (n + turnOf(name)) % 4 == 3;
-            case PLAIN -> false;
+            case PLAIN, MODEST -> false;
             case BARE -> true;
         };
     }

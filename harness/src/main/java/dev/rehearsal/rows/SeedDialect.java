@@ -24,6 +24,9 @@ interface SeedDialect {
     /** An expression for a column's value as text, of which the column's type makes a literal again. */
     String readable(String column, SeedType type);
 
+    /** A condition: that a column holds the constant that is its default, as the server's catalog has that. */
+    String holds(SeedColumn column, String fallback);
+
     /** A statement that puts in these rows, values as they are written; columns are named as they are written. */
     String insert(SeedTable table, List<String> columns, List<List<String>> rows);
 

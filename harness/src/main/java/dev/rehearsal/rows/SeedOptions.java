@@ -10,11 +10,14 @@ import java.util.Set;
  * @param except the tables in which the migration tool keeps its books, by bare name
  * @param only the tables to look at, named as in a schema ({@code public.orders}); those that they reference are looked
  *     at too. Empty to look at all.
+ * @param modest whether rows hold nothing but usual values, and defaults: no nulls, and nothing at a type's limits
  */
-public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<String>> only) {
+public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<String>> only, boolean modest) {
 
     /** How many rows a table gets unless somebody wishes otherwise: enough for each kind of value, null among them. */
     public static final int USUAL_ROWS = 20;
+
+    private static final int A_FEW_ROWS = 4;
 
     public SeedOptions {
         if (rowsPerTable < 0) {
@@ -26,12 +29,17 @@ public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<Str
 
     /** The usual number of rows, in every table but these. */
     public static SeedOptions except(Set<String> stateTables) {
-        return new SeedOptions(USUAL_ROWS, stateTables, Optional.empty());
+        return new SeedOptions(USUAL_ROWS, stateTables, Optional.empty(), false);
     }
 
     /** The same, for a look at these tables only. */
     public SeedOptions only(Set<String> tables) {
-        return new SeedOptions(rowsPerTable, except, Optional.of(tables));
+        return new SeedOptions(rowsPerTable, except, Optional.of(tables), modest);
+    }
+
+    /** The same, for a few rows as most programs write them. */
+    public SeedOptions modestly() {
+        return new SeedOptions(A_FEW_ROWS, except, only, true);
     }
 
     /** Whether that table gets no seeds, by its name in a schema. */

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts rows into tables that have too few, and a few more into those that have a column which is null in every row.
+ * Puts rows into tables that have too few, and a few more into those that have a column which is null, or has its default,
+ * in every row.
  *
  * <p>What is put in depends only on the schema and on the rows that are there: never on the time, on chance, or on ids
  * that the server gave. It takes a connection of its own, in autocommit, and leaves it so; triggers fire as for anybody.
@@ -62,9 +63,9 @@ public final class Seeds {
                     .filter(table -> !options.excepts(table.name()))
                     .toList();
             Map<String, TableFill> fills = new HashMap<>();
-            TableFill.glance(sql, tables, GLANCE)
+            TableFill.glance(sql, dialect, tables, GLANCE)
                     .forEach(fill -> fills.put(fill.table().name(), fill));
-            return new Field(sql, fills, options.rowsPerTable(), script).sow(tables);
+            return new Field(sql, fills, options, script).sow(tables);
         } finally {
             dialect.end(connection);
         }
@@ -76,14 +77,16 @@ public final class Seeds {
         private final Sql sql;
         private final Map<String, TableFill> fills;
         private final int rowsPerTable;
+        private final boolean modest;
         private final Map<String, Integer> wanted = new HashMap<>();
         private final Map<String, SownTable> sown = new HashMap<>();
         private final SeedScript script;
 
-        Field(Sql sql, Map<String, TableFill> fills, int rowsPerTable, SeedScript script) {
+        Field(Sql sql, Map<String, TableFill> fills, SeedOptions options, SeedScript script) {
             this.sql = sql;
             this.fills = fills;
-            this.rowsPerTable = rowsPerTable;
+            this.rowsPerTable = options.rowsPerTable();
+            this.modest = options.modest();
             this.script = script;
         }
 
@@ -204,7 +207,8 @@ public final class Seeds {
         /** A trigger of a table that it references may have filled it meanwhile. */
         private int lookAgain(SeedTable table) throws SQLException {
             fills.put(
-                    table.name(), TableFill.glance(sql, List.of(table), GLANCE).get(0));
+                    table.name(),
+                    TableFill.glance(sql, dialect, List.of(table), GLANCE).get(0));
             if (fill(table).rows() > 0) {
                 wanted.put(table.name(), wanted(table));
             }
@@ -216,6 +220,9 @@ public final class Seeds {
             int rows = 0;
             try {
                 Planting planting = new Planting(sql, dialect, table, there, script);
+                if (modest) {
+                    planting.modestly();
+                }
                 rows = planting.plant(there + 1, count);
                 failure = rows < count ? planting.failure() : Optional.empty();
             } catch (SQLException e) {

@@ -49,7 +49,7 @@ public final class TableGrowth {
      */
     public static List<GrownTable> grow(Connection connection, Product product, Set<String> tables, long rows)
             throws SQLException {
-        SeedOptions options = new SeedOptions(SeedOptions.USUAL_ROWS, Set.of(), Optional.of(tables));
+        SeedOptions options = SeedOptions.except(Set.of()).only(tables);
         Seeds.of(product).sow(connection, options, new SeedScript(product));
         TableGrowth growth = new TableGrowth(connection, product, rows);
         growth.dialect.begin(connection);
