@@ -1,5 +1,7 @@
 package dev.rehearsal.rehearsal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rehearsal.database.Product;
 import dev.rehearsal.database.Profile;
 import dev.rehearsal.database.Server;
@@ -127,5 +129,10 @@ final class HistoryOnDisk {
 
     static List<String> reasons(StepResult result) {
         return result.outcome() instanceof Outcome.Failed failed ? failed.reasons() : List.of();
+    }
+
+    void assertThatAllPass() {
+        assertThat(outcomes())
+                .allSatisfy((step, outcome) -> assertThat(outcome).as(step).isEqualTo("passed"));
     }
 }

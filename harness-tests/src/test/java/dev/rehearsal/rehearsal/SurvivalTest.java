@@ -8,7 +8,6 @@ import dev.rehearsal.rows.RowChange;
 import dev.rehearsal.rows.RowChange.Kind;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -28,11 +27,6 @@ class SurvivalTest {
     @BeforeEach
     void begin() {
         history = HistoryOnDisk.withTable(folder);
-    }
-
-    private void assertThatAllPass() {
-        assertThat(history.outcomes())
-                .allSatisfy((step, outcome) -> assertThat(outcome).as(step).isEqualTo("passed"));
     }
 
     @Nested
@@ -169,172 +163,6 @@ class SurvivalTest {
     }
 
     @Nested
-    class When_a_migration_destroys_rows {
-
-        @BeforeEach
-        void a_column_is_dropped() {
-            history.migration("ALTER TABLE a DROP n", "ALTER TABLE a ADD n varchar(40)");
-        }
-
-        @Test
-        void forward_tells_it_as_a_finding() {
-            StepResult forward = history.result("0002_m/forward");
-            assertThat(forward.rowChanges()).extracting(RowChange::kind).containsExactly(Kind.VALUES_DESTROYED);
-            assertThat(forward.findings()).singleElement().satisfies(finding -> {
-                assertThat(finding.hazard()).isEqualTo("rows-destroyed");
-                assertThat(finding.message()).contains("public.a.n went with the column");
-            });
-        }
-
-        @Test
-        void the_way_back_fails_and_says_who_destroyed_them() {
-            assertThat(reasons(history.result("0002_m/backward")))
-                    .first()
-                    .asString()
-                    .contains("public.a has other values in n", "its forward direction had destroyed them");
-        }
-
-        @Test
-        void a_project_may_live_with_it() {
-            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.DESTROYED_ROWS));
-            assertThatAllPass();
-        }
-
-        @Test
-        void of_several_columns_at_once_too() {
-            history.migration(
-                            "ALTER TABLE a ADD k int DEFAULT 7; UPDATE a SET k = id * 3; ALTER TABLE a ADD l int;"
-                                    + " UPDATE a SET l = id * 5",
-                            "ALTER TABLE a DROP k, DROP l")
-                    .migration(
-                            "ALTER TABLE a DROP k, DROP l",
-                            "ALTER TABLE a ADD k int DEFAULT 7, ADD l int; UPDATE a SET l = 1");
-            assertThat(reasons(history.result("0004_m/backward")))
-                    .first()
-                    .asString()
-                    .contains("other values in k, l", "its forward direction had destroyed them");
-            history.with(RehearsalOptions.DEFAULTS.tolerating(Tolerance.DESTROYED_ROWS));
-            assertThatAllPass();
-        }
-    }
-
-    @Nested
-    class When_what_went_was_kept_elsewhere {
-
-        private static final String KEPT = "CREATE TABLE k (id int PRIMARY KEY, v varchar(40))";
-
-        private List<String> destroyedBy(String up, String down) {
-            history.migration(up, down);
-            List<StepResult> steps = history.rehearse();
-            assertThat(steps)
-                    .filteredOn(step -> step.step().direction() == Direction.BACKWARD)
-                    .allSatisfy(step -> assertThat(step.outcome()).isEqualTo(new Outcome.Passed()));
-            return steps.stream()
-                    .flatMap(step -> step.findings().stream())
-                    .map(Finding::hazard)
-                    .toList();
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void a_column_that_the_way_back_restores_is_no_finding(Product product) {
-            history.on(product);
-            assertThat(destroyedBy(
-                            KEPT
-                                    + "; INSERT INTO k SELECT id, n FROM a WHERE n IS NOT NULL; ALTER TABLE a DROP COLUMN n",
-                            "ALTER TABLE a ADD COLUMN n varchar(40);"
-                                    + " UPDATE a SET n = (SELECT v FROM k WHERE k.id = a.id); DROP TABLE k"))
-                    .isEmpty();
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void nor_is_a_table(Product product) {
-            history.on(product).migration("CREATE TABLE b (id int PRIMARY KEY, m varchar(40))", "DROP TABLE b");
-            assertThat(destroyedBy(
-                            KEPT
-                                    + "; INSERT INTO k SELECT id, m FROM b; INSERT INTO k VALUES (-77, 'other'); DROP TABLE b",
-                            "CREATE TABLE b (id int PRIMARY KEY, m varchar(40));"
-                                    + " INSERT INTO b SELECT id, v FROM k WHERE id <> -77; DROP TABLE k"))
-                    .isEmpty();
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void what_a_default_fills_in_again_stays_one(Product product) {
-            history.on(product)
-                    .with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)))
-                    .file("0002_m.data.sql", "INSERT INTO b VALUES (1, 'red'), (2, 'red')")
-                    .migration("CREATE TABLE b (id int PRIMARY KEY, c varchar(9) DEFAULT 'red')", "DROP TABLE b");
-            assertThat(destroyedBy(
-                            "ALTER TABLE b DROP COLUMN c", "ALTER TABLE b ADD COLUMN c varchar(9) DEFAULT 'red'"))
-                    .containsExactly("rows-destroyed");
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void so_does_what_the_way_back_writes_itself(Product product) {
-            history.on(product)
-                    .migration(
-                            "CREATE TABLE b (c varchar(9) PRIMARY KEY); INSERT INTO b VALUES ('red'), ('green')",
-                            "DROP TABLE b");
-            assertThat(destroyedBy(
-                            "DROP TABLE b",
-                            "CREATE TABLE b (c varchar(9) PRIMARY KEY); INSERT INTO b VALUES ('red'), ('green')"))
-                    .containsExactly("rows-destroyed");
-        }
-
-        @Test
-        void so_does_what_another_column_of_few_values_may_hold_by_chance() {
-            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)))
-                    .file("0002_m.data.sql", "INSERT INTO b VALUES (1, true, true), (2, false, false)")
-                    .migration("CREATE TABLE b (id int PRIMARY KEY, k boolean, l boolean)", "DROP TABLE b");
-            assertThat(destroyedBy("ALTER TABLE b DROP l", "ALTER TABLE b ADD l boolean; UPDATE b SET l = k"))
-                    .containsExactly("rows-destroyed");
-        }
-
-        @Test
-        void forward_alone_tells_it_still() {
-            history.only("*/0002_m/forward");
-            assertThat(
-                            destroyedBy(
-                                    KEPT + "; INSERT INTO k SELECT id, n FROM a; ALTER TABLE a DROP n",
-                                    "ALTER TABLE a ADD n varchar(40); UPDATE a SET n = v FROM k WHERE k.id = a.id; DROP TABLE k"))
-                    .containsExactly("rows-destroyed");
-        }
-    }
-
-    @Nested
-    class When_a_column_of_few_values_is_dropped_beside_its_like {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"boolean", "mood", "character(1)"})
-        void postgresql_tells_its_values(String type) {
-            assertThat(droppedOf(Product.POSTGRESQL, "CREATE TYPE mood AS ENUM ('sad', 'glad');", type))
-                    .containsExactly(Kind.VALUES_DESTROYED);
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"boolean", "enum('sad', 'glad')", "bit(1)", "char(1)"})
-        void mysql_tells_its_values(String type) {
-            assertThat(droppedOf(Product.MYSQL, "", type)).containsExactly(Kind.VALUES_DESTROYED);
-        }
-
-        private List<Kind> droppedOf(Product product, String before, String type) {
-            history.on(product)
-                    .migration(
-                            "%s CREATE TABLE b (id int PRIMARY KEY, k %s NOT NULL, l %2$s NOT NULL)"
-                                    .formatted(before, type),
-                            "SELECT 1")
-                    .migration("UPDATE b SET l = k", "SELECT 1")
-                    .migration("ALTER TABLE b DROP k", "SELECT 1");
-            return history.result("0004_m/forward").rowChanges().stream()
-                    .map(RowChange::kind)
-                    .toList();
-        }
-    }
-
-    @Nested
     class When_a_trigger_keeps_the_time_of_the_last_update {
 
         @BeforeEach
@@ -362,7 +190,7 @@ class SurvivalTest {
                     "ALTER TABLE s ADD x int",
                     "ALTER TABLE s DISABLE TRIGGER touches; UPDATE s SET id = id;"
                             + " ALTER TABLE s ENABLE TRIGGER touches; ALTER TABLE s DROP x");
-            assertThatAllPass();
+            history.assertThatAllPass();
         }
     }
 
@@ -380,7 +208,7 @@ class SurvivalTest {
         @Test
         void a_new_column_filled_at_random_is_told_and_passes() {
             history.migration("ALTER TABLE a ADD r uuid DEFAULT gen_random_uuid()", "ALTER TABLE a DROP r");
-            assertThatAllPass();
+            history.assertThatAllPass();
             assertThat(history.result("0002_m/forward-again").rowChanges())
                     .extracting(RowChange::kind)
                     .containsExactly(Kind.NOT_DETERMINISTIC);
@@ -393,7 +221,7 @@ class SurvivalTest {
         @Test
         void nobody_is_blamed_for_the_rows_that_went() {
             history.migration("ALTER TABLE a ADD m int NOT NULL", "ALTER TABLE a DROP m");
-            assertThatAllPass();
+            history.assertThatAllPass();
             assertThat(history.result("0002_m/forward").rowChanges()).isEmpty();
         }
 
@@ -401,7 +229,7 @@ class SurvivalTest {
         void nor_where_all_of_them_went() {
             history.migration("INSERT INTO a VALUES (-1, 'own')", "DELETE FROM a WHERE id = -1")
                     .migration("ALTER TABLE a ALTER n SET NOT NULL", "ALTER TABLE a ALTER n DROP NOT NULL");
-            assertThatAllPass();
+            history.assertThatAllPass();
             assertThat(history.result("0003_m/forward").rowChanges()).isEmpty();
         }
     }
@@ -431,124 +259,6 @@ class SurvivalTest {
             StepResult descent = history.result("0003_m/descent");
             assertThat(descent.outcome()).isEqualTo(new Outcome.Passed());
             assertThat(descent.findings()).extracting(Finding::hazard).containsExactly("later-rows");
-        }
-    }
-
-    @Nested
-    class When_the_user_brings_rows_and_queries {
-
-        @Test
-        void rows_come_in_after_their_migration_in_every_replay() {
-            history.file("0001_m.data.sql", "INSERT INTO a VALUES (-1, 'mine');")
-                    .migration("ALTER TABLE a ADD m int", "ALTER TABLE a DROP m")
-                    .file("0002_m.verify.sql", "SELECT 'missing' AS x WHERE NOT EXISTS (SELECT FROM a WHERE id = -1)")
-                    .file("0002_m.verify-down.sql", "SELECT * FROM a WHERE n <> 'mine'");
-            assertThatAllPass();
-            history.only("*/0002_m/ascent");
-            assertThatAllPass();
-        }
-
-        @Test
-        void they_come_in_once_on_the_way_up_from_a_later_version() {
-            history.migration("ALTER TABLE a ADD m int", "ALTER TABLE a DROP m")
-                    .file("0002_m.data.sql", "INSERT INTO a VALUES (-1, 'mine')")
-                    .migration("SELECT 1", "SELECT 1")
-                    .file("0003_m.verify.sql", "SELECT 'missing' AS x WHERE NOT EXISTS (SELECT FROM a WHERE id = -1)")
-                    .with(RehearsalOptions.DEFAULTS.with(
-                            new Selection(Optional.of("0002"), Optional.empty(), List.of(), Shard.WHOLE)));
-            assertThatAllPass();
-        }
-
-        @Test
-        void a_row_that_a_query_returns_is_wrong() {
-            history.file("0001_m.data.sql", "INSERT INTO a VALUES (7, 'mine')")
-                    .migration("UPDATE a SET n = 'x'", "UPDATE a SET n = 'mine'")
-                    .file("0002_m.verify.sql", "-- all of them\nSELECT id, n FROM a WHERE n <> 'mine'");
-            assertThat(reasons(history.result("0002_m/forward")))
-                    .containsExactly("0002_m.verify.sql:2 finds 1 wrong row: (id 7, n x)");
-        }
-
-        @ParameterizedTest
-        @EnumSource
-        void a_table_that_a_query_names_gets_no_seeds_though_another_references_it(Product product) {
-            history.on(product)
-                    .migration(
-                            "CREATE TABLE b (id int PRIMARY KEY, aid int NOT NULL, FOREIGN KEY (aid) REFERENCES a (id))",
-                            "DROP TABLE b")
-                    .file("invariants.sql", "SELECT id FROM a")
-                    .migration("SELECT 1", "SELECT 1");
-            assertThatAllPass();
-        }
-
-        @Test
-        void a_file_for_the_product_stands_in() {
-            history.file("0001_m.data.sql", "INSERT INTO nowhere VALUES (1)")
-                    .file("mysql/0001_m.data.sql", "INSERT INTO a VALUES (1, 'x')")
-                    .on(Product.MYSQL);
-            assertThatAllPass();
-        }
-
-        @Test
-        void rows_that_cannot_be_put_in_fail_the_step_after_which_they_come_and_no_other() {
-            history.file("0001_m.data.sql", "INSERT INTO nowhere VALUES (1)").migration("SELECT 1", "SELECT 1");
-            assertThat(history.outcomes())
-                    .containsEntry("0001_m/forward-again", "failed")
-                    .containsEntry("0002_m/forward", "passed");
-            assertThat(reasons(history.result("0001_m/forward-again")))
-                    .singleElement()
-                    .asString()
-                    .contains("0001_m.data.sql", "nowhere");
-        }
-
-        @Test
-        void a_file_that_belongs_to_no_migration_is_refused() {
-            history.file("0009_m.data.sql", "SELECT 1");
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> history.rehearse())
-                    .hasMessageContainingAll("0009_m.data.sql", "0001_m");
-        }
-    }
-
-    @Nested
-    class When_there_are_invariants {
-
-        @BeforeEach
-        void a_second_table() {
-            history.migration("CREATE TABLE b (id int PRIMARY KEY, a int)", "DROP TABLE b")
-                    .file("0002_m.data.sql", "INSERT INTO a VALUES (1, 'x'); INSERT INTO b VALUES (1, 1)")
-                    .file("invariants.sql", "SELECT id FROM b WHERE a NOT IN (SELECT id FROM a);");
-        }
-
-        @Test
-        void they_are_passed_over_as_long_as_they_cannot_run() {
-            assertThatAllPass();
-        }
-
-        @Test
-        void the_step_that_breaks_one_fails() {
-            history.migration("DELETE FROM a", "INSERT INTO a VALUES (1, 'x')");
-            assertThat(reasons(history.result("0003_m/forward")))
-                    .containsExactly("invariants.sql:1 finds 1 wrong row: (id 1)");
-        }
-
-        @Test
-        void one_that_never_could_run_is_told() {
-            history.file("orphans.invariant.sql", "SELECT 1 FROM c");
-            assertThat(reasons(history.result("0002_m/forward-again")))
-                    .singleElement()
-                    .asString()
-                    .contains("orphans.invariant.sql:1 cannot be run", "\"c\" does not exist");
-        }
-
-        @Test
-        void a_mark_says_from_and_until_when() {
-            history.file(
-                            "b.invariant.sql",
-                            "-- rehearsal: from 0002\n-- rehearsal: until 0003\nSELECT id FROM b WHERE a > 1")
-                    .migration(
-                            "UPDATE b SET a = 2 WHERE false; ALTER TABLE b RENAME a TO c",
-                            "ALTER TABLE b RENAME c TO a")
-                    .file("invariants.sql", "SELECT 1 WHERE false");
-            assertThatAllPass();
         }
     }
 }
