@@ -104,7 +104,7 @@ class PostgresConstraintChangesTest {
                     COMMENT ON CONSTRAINT orders_user ON orders IS 'whose'
                     => constraint public.orders.orders_user: CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE -> CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE; COMMENT ON CONSTRAINT orders_user ON public.orders IS 'whose'
 
-                    DROP TABLE users CASCADE
+                    DELETE FROM orders; DROP TABLE users CASCADE
                     => table public.users: CREATE TABLE public.users (id integer NOT NULL, email text, age integer, boss integer, span int4range); ALTER TABLE public.users ADD CONSTRAINT adult CHECK ((age >= 18)); ALTER TABLE public.users ADD CONSTRAINT users_email_key UNIQUE (email); ALTER TABLE public.users ADD CONSTRAINT users_pkey PRIMARY KEY (id) -> none
                     => constraint public.orders.orders_user: CONSTRAINT orders_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE -> none
 
