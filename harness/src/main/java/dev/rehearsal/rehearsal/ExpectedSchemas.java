@@ -100,10 +100,8 @@ final class ExpectedSchemas {
         if (leftovers.stream().allMatch(leftover -> leftover.cosmetic() || leftover.isAddition())) {
             return leftovers;
         }
-        try {
-            verify(height);
-        } catch (ReplayFailed e) {
-            return leftovers;
+        if (verified.add(height)) {
+            compare(height, stages::otherSchema);
         }
         return Judge.without(carried, leftovers(height, actual));
     }
@@ -113,21 +111,26 @@ final class ExpectedSchemas {
      */
     List<SchemaChange> leftoversUnseeded(int height, Schema actual, List<SchemaChange> carried) throws SQLException {
         List<SchemaChange> leftovers = leftovers(height, actual, carried);
-        if (!Judge.fails(leftovers) || !stages.leaveRoomForAnother()) {
+        if (!Judge.fails(leftovers)) {
             return leftovers;
         }
-        try {
-            judge.learn(at(height), stages.otherUnseeded(height).schema());
-        } catch (ReplayFailed e) {
-            return leftovers;
-        }
+        compare(height, it -> stages.otherUnseeded(it).schema());
         return Judge.without(carried, leftovers(height, actual));
     }
 
-    /** Learns, once for each height, what two replays to it do not agree about. */
-    private void verify(int height) throws ReplayFailed, SQLException {
-        if (verified.add(height) && stages.leaveRoomForAnother()) {
-            judge.learn(at(height), stages.otherSchema(height));
+    /** Makes the schema at a height anew. */
+    private interface Replaying {
+        Schema at(int height) throws ReplayFailed, SQLException;
+    }
+
+    /** Learns what two replays to that height do not agree about; nothing where there cannot be another. */
+    private void compare(int height, Replaying other) throws SQLException {
+        try {
+            if (stages.leaveRoomForAnother()) {
+                judge.learn(at(height), other.at(height));
+            }
+        } catch (ReplayFailed e) {
+            // Then all that differs is told.
         }
     }
 }
