@@ -29,6 +29,7 @@ public final class Climb implements AutoCloseable {
     private final Plan plan;
     private final Judge judge;
     private final ExpectedSchemas expected;
+    private final UnseededBackward unseeded;
     private final Standing standing;
     private final Reach reach;
     private final RowJudge rows;
@@ -46,6 +47,7 @@ public final class Climb implements AutoCloseable {
         this.judge = new Judge(options.tolerated());
         this.rows = new RowJudge(server.product(), stages, history.migrations(), options);
         this.expected = new ExpectedSchemas(judge, stages);
+        this.unseeded = new UnseededBackward(stages, expected);
         this.standing = new Standing(plan, stages, expected, rows.watch());
         this.reach = new Reach(plan, standing, expected);
         this.toleratesLaterRows = options.tolerated().contains(Tolerance.LATER_ROWS);
@@ -102,10 +104,7 @@ public final class Climb implements AutoCloseable {
 
     /** Runs one step. A migration that fails is a result, and so is a server that goes away. */
     public StepResult run(Step step) {
-        StepResult result = observed(step);
-        return result.with(result.remedy().stream()
-                .map(statement -> tool.asWritten(server.product(), statement))
-                .toList());
+        return observed(step).written(statement -> tool.asWritten(server.product(), statement));
     }
 
     private StepResult observed(Step step) {
@@ -249,16 +248,17 @@ public final class Climb implements AutoCloseable {
 
     private StepResult stoppedGoingBack(Observation seen, Stage stage, Schema before, boolean misled)
             throws SQLException {
+        int k = plan.heightOf(seen.step().migration());
         failedAlone.add(seen.step().migration());
         if (misled) {
             return stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before);
         }
         if (LaterRows.stop(seen.execution())) {
             // What else would undo the schema would stop at the same rows.
-            return stopped(seen.explained(Reasons.rowsInTheWay(seen.execution())), stage, before);
+            StepResult result = stopped(seen.explained(Reasons.rowsInTheWay(seen.execution())), stage, before);
+            return unseeded.beside(result, stage, k);
         }
-        return stopped(seen, stage, before)
-                .with(expected.undoing(plan.heightOf(seen.step().migration())));
+        return stopped(seen, stage, before).with(expected.undoing(k));
     }
 
     private StepResult again(Step step, int k, Optional<Stage> backed) throws SQLException {

@@ -27,6 +27,11 @@ final class Reasons {
     static final String LATER_ROWS = "Rows that came after the migration do not fit what it goes back to: let the way"
             + " back change or delete them, or tolerate later-rows";
 
+    /** A text that nobody would write there is no loss of the project's. */
+    static final String SEEDS_MEAN_NOTHING =
+            "These rows are seeds, which hold whatever their columns admit: where a text"
+                    + " must mean something, bring rows of your own, and a query that names the table";
+
     /** SQLSTATEs: no such table, schema, other object, function; MySQL's no such table. */
     private static final Set<String> UNKNOWN_OBJECT = Set.of("42P01", "3F000", "42704", "42883", "42S02");
 
@@ -74,6 +79,15 @@ final class Reasons {
     /** What is not as it was before the migration. */
     static List<String> backward(List<SchemaChange> leftovers) {
         return sentences(leftovers, "It left behind: ", "It did not bring back: ", "It did not restore: ");
+    }
+
+    /** The same of a way back that stops at seeds, where there are none. */
+    static List<String> backwardUnseeded(List<SchemaChange> leftovers) {
+        return sentences(
+                leftovers,
+                "Without seeds it does not stop, and leaves behind: ",
+                "Without seeds it does not stop, and does not bring back: ",
+                "Without seeds it does not stop, and does not restore: ");
     }
 
     /** What is not as it was the first time. */

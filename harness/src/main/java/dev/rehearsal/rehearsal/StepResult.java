@@ -6,6 +6,7 @@ import dev.rehearsal.schema.SchemaChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What came of a step, and what was observed. */
@@ -52,8 +53,13 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
      * @param leftovers how it differs from what it should be now: {@code before} is what should be there, {@code after}
      *     what is there; cosmetic ones among them
      * @param remedy statements that would make up for the leftovers, to be added to the file
+     * @param withoutSeeds what is wrong with it besides, of a way back that stops at seeds
      */
-    public record SchemaSeen(List<SchemaChange> changes, List<SchemaChange> leftovers, List<String> remedy) {
+    public record SchemaSeen(
+            List<SchemaChange> changes,
+            List<SchemaChange> leftovers,
+            List<String> remedy,
+            Optional<WithoutSeeds> withoutSeeds) {
 
         public SchemaSeen {
             changes = List.copyOf(changes);
@@ -61,9 +67,37 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
             remedy = List.copyOf(remedy);
         }
 
+        /** That of one that does not stop at seeds, or does nothing else wrong. */
+        public SchemaSeen(List<SchemaChange> changes, List<SchemaChange> leftovers, List<String> remedy) {
+            this(changes, leftovers, remedy, Optional.empty());
+        }
+
+        private SchemaSeen written(UnaryOperator<String> form) {
+            return new SchemaSeen(
+                    changes, leftovers, remedy.stream().map(form).toList(), withoutSeeds.map(it -> it.written(form)));
+        }
+
         /** Nothing became of it; that is what to write. */
         public static SchemaSeen unchanged(List<String> remedy) {
             return new SchemaSeen(List.of(), List.of(), remedy);
+        }
+    }
+
+    /**
+     * What a way back that stops at seeds leaves in the same history without any, where it does not stop.
+     *
+     * @param leftovers how the schema differs there from what it should be
+     * @param remedy statements that would make up for them, to be added to the file
+     */
+    public record WithoutSeeds(List<SchemaChange> leftovers, List<String> remedy) {
+
+        public WithoutSeeds {
+            leftovers = List.copyOf(leftovers);
+            remedy = List.copyOf(remedy);
+        }
+
+        private WithoutSeeds written(UnaryOperator<String> form) {
+            return new WithoutSeeds(leftovers, remedy.stream().map(form).toList());
         }
     }
 
@@ -104,6 +138,10 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
         return seen.schema().remedy();
     }
 
+    public Optional<WithoutSeeds> withoutSeeds() {
+        return seen.schema().withoutSeeds();
+    }
+
     public List<RowChange> rowChanges() {
         return seen.rowChanges();
     }
@@ -120,10 +158,23 @@ public record StepResult(Step step, Outcome outcome, Run run, Seen seen) {
         return new StepResult(step, outcome, run, other);
     }
 
+    private StepResult with(SchemaSeen schema) {
+        return with(new Seen(schema, rowChanges(), findings(), load()));
+    }
+
     /** The same, with statements to write. */
     StepResult with(List<String> statements) {
-        SchemaSeen schema = new SchemaSeen(schemaChanges(), leftovers(), statements);
-        return with(new Seen(schema, rowChanges(), findings(), load()));
+        return with(new SchemaSeen(schemaChanges(), leftovers(), statements, withoutSeeds()));
+    }
+
+    /** The same, with what it leaves where there are no seeds. */
+    StepResult with(WithoutSeeds through) {
+        return with(new SchemaSeen(schemaChanges(), leftovers(), remedy(), Optional.of(through)));
+    }
+
+    /** The same, with the statements to write in that form. */
+    StepResult written(UnaryOperator<String> form) {
+        return with(seen.schema().written(form));
     }
 
     /** The same, with what was seen under load, and how long it took then. */

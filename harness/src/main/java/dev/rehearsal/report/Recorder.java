@@ -101,8 +101,11 @@ record Recorder(Policy policy, Repetition repetition) {
                         .flatMap(Execution::error)
                         .map(Recorder::error)
                         .orElse(null),
-                result.leftovers().stream().map(Recorder::difference).toList(),
+                differences(result.leftovers()),
                 result.remedy(),
+                result.withoutSeeds()
+                        .map(it -> new Report.WithoutSeeds(differences(it.leftovers()), it.remedy()))
+                        .orElse(null),
                 result.keptDatabase().orElse(null));
     }
 
@@ -135,7 +138,7 @@ record Recorder(Policy policy, Repetition repetition) {
                         .orElseGet(() -> result.execution().map(Execution::statements).orElse(List.of()).stream()
                                 .map(Recorder::statement)
                                 .toList()),
-                result.schemaChanges().stream().map(Recorder::difference).toList(),
+                differences(result.schemaChanges()),
                 result.rowChanges().stream().map(Recorder::rowChange).toList(),
                 load.holds(),
                 load.stalls(),
@@ -175,6 +178,10 @@ record Recorder(Policy policy, Repetition repetition) {
                 List.of(),
                 null,
                 null);
+    }
+
+    private static List<Report.SchemaDifference> differences(List<SchemaChange> changes) {
+        return changes.stream().map(Recorder::difference).toList();
     }
 
     private static Report.SchemaDifference difference(SchemaChange change) {

@@ -164,6 +164,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      * @param leftovers how the schema differs from what it should be: {@code before} should be there, {@code after} is
      * @param remedy the statements that would make up for the leftovers, to be added to the file; with an error, or
      *     without a way back, those that would undo the migration by themselves
+     * @param withoutSeeds of a way back that stops at seeds what it leaves where there are none, if the schema is another
+     *     then
      * @param keptDatabase where to look at it, when it was kept
      */
     public record Verdict(
@@ -173,7 +175,16 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
             @Nullable StatementError error,
             List<SchemaDifference> leftovers,
             List<String> remedy,
+            @Nullable WithoutSeeds withoutSeeds,
             @Nullable String keptDatabase) {}
+
+    /**
+     * What a way back that stops at seeds leaves where there are none.
+     *
+     * @param leftovers as of a verdict
+     * @param remedy the statements that would make up for them, to be added to the file
+     */
+    public record WithoutSeeds(List<SchemaDifference> leftovers, List<String> remedy) {}
 
     /**
      * Why a migration stopped.

@@ -3,6 +3,7 @@ package dev.rehearsal.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about one step, as lines of text: for a console, a JUnit report, a test's failure. */
@@ -17,6 +18,8 @@ public final class StepText {
     /** Texts of fewer lines are shown whole. */
     private static final int FEW_LINES = 6;
 
+    private static final String BACKWARD_FILE = "its backward file";
+
     private StepText() {}
 
     /** The lines, none wider than that, without the step's id. */
@@ -29,7 +32,7 @@ public final class StepText {
     static void write(Report.Step step, Page page) {
         Report.Verdict verdict = step.verdict();
         verdict.reasons().stream()
-                .filter(reason -> verdict.leftovers().stream().noneMatch(leftover -> reason.contains(name(leftover))))
+                .filter(reason -> allLeftovers(verdict).noneMatch(leftover -> reason.contains(name(leftover))))
                 .filter(reason -> step.observation().findings().stream()
                         .noneMatch(finding -> finding.message().equals(reason)))
                 .forEach(reason -> page.text(2, reason));
@@ -39,11 +42,19 @@ public final class StepText {
         error(verdict, page);
         leftovers(verdict.leftovers(), page);
         remedy(step, page);
+        withoutSeeds(verdict.withoutSeeds(), page);
         step.observation().findings().forEach(finding -> Findings.write(finding, page));
         if (verdict.keptDatabase() != null) {
             page.text(2, "kept for a look: " + verdict.keptDatabase());
         }
         page.line("  repeat it:").command(4, step.rerun());
+    }
+
+    private static Stream<Report.SchemaDifference> allLeftovers(Report.Verdict verdict) {
+        Report.@Nullable WithoutSeeds without = verdict.withoutSeeds();
+        return without == null
+                ? verdict.leftovers().stream()
+                : Stream.concat(verdict.leftovers().stream(), without.leftovers().stream());
     }
 
     private static void error(Report.Verdict verdict, Page page) {
@@ -139,16 +150,29 @@ public final class StepText {
 
     private static void remedy(Report.Step step, Page page) {
         List<String> remedy = step.verdict().remedy();
+        if (step.verdict().error() == null) {
+            boolean back =
+                    step.direction().equals("backward") || step.direction().equals("descent");
+            add(back ? BACKWARD_FILE : "its file", remedy, page);
+        } else if (!remedy.isEmpty()) {
+            page.line("  these would undo its changes of the schema, instead of its file:");
+            page.excerpt(4, MOST_INSTEAD, code -> remedy.forEach(statement -> code.statement(4, statement)));
+        }
+    }
+
+    private static void withoutSeeds(Report.@Nullable WithoutSeeds without, Page page) {
+        if (without != null) {
+            page.line("  apart from that, without seeds in its way, it leaves another schema:");
+            leftovers(without.leftovers(), page);
+            add(BACKWARD_FILE, without.remedy(), page);
+        }
+    }
+
+    private static void add(String file, List<String> remedy, Page page) {
         if (remedy.isEmpty()) {
             return;
         }
-        if (step.verdict().error() != null) {
-            page.line("  these would undo its changes of the schema, instead of its file:");
-            page.excerpt(4, MOST_INSTEAD, code -> remedy.forEach(statement -> code.statement(4, statement)));
-            return;
-        }
-        boolean back = step.direction().equals("backward") || step.direction().equals("descent");
-        page.line(back ? "  add to its backward file:" : "  add to its file:");
+        page.line("  add to " + file + ":");
         remedy.stream().limit(MOST_STATEMENTS).forEach(statement -> page.statement(4, statement));
         if (remedy.size() > MOST_STATEMENTS) {
             page.line("    -- ... and %d more statements".formatted(remedy.size() - MOST_STATEMENTS));

@@ -79,6 +79,25 @@ class ConsoleReportTest {
     }
 
     @Test
+    void what_stops_at_seeds_and_leaves_something_tells_both() {
+        assertThat(text(SampleRehearsal.stoppedAtSeeds(SampleRehearsal.LEFT_TABLE, "DROP TABLE public.audit")))
+                .contains(
+                        """
+                FAILED  postgresql-18/001_users/backward
+                  It stopped at 001_users.down.sql:1: ERROR: column "at" contains null values
+                  Rows are in its way. Fill it first.
+                    ALTER TABLE users ADD at date NOT NULL
+                  apart from that, without seeds in its way, it leaves another schema:
+                  left over: table public.audit
+                    CREATE TABLE public.audit (id bigint NOT NULL, at timestamp with time zone
+                        DEFAULT now())
+                  add to its backward file:
+                    DROP TABLE public.audit;
+                  repeat it:
+                """);
+    }
+
+    @Test
     void the_same_mistake_on_another_database_is_told_once() {
         assertThat(text(SampleRehearsal.onTwoDatabases()))
                 .containsOnlyOnce("left over: table public.audit")

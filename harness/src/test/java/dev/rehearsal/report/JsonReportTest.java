@@ -38,6 +38,8 @@ class JsonReportTest {
         ReportSchema.assertValid(json(SampleRehearsal.everyOutcome()));
         ReportSchema.assertValid(json(SampleRehearsal.onTwoDatabases()));
         ReportSchema.assertValid(json(SampleRehearsal.clean()));
+        ReportSchema.assertValid(
+                json(SampleRehearsal.stoppedAtSeeds(SampleRehearsal.LEFT_TABLE, "DROP TABLE public.audit")));
     }
 
     @Test

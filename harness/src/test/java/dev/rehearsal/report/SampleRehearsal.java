@@ -23,6 +23,7 @@ import dev.rehearsal.rehearsal.StepResult;
 import dev.rehearsal.rehearsal.StepResult.Run;
 import dev.rehearsal.rehearsal.StepResult.SchemaSeen;
 import dev.rehearsal.rehearsal.StepResult.Seen;
+import dev.rehearsal.rehearsal.StepResult.WithoutSeeds;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.Coverage.CoveredColumn;
 import dev.rehearsal.rows.Coverage.CoveredTable;
@@ -142,6 +143,32 @@ final class SampleRehearsal {
     static RehearsalResult leaving(SchemaChange change, String remedy) {
         SampleRehearsal sample = new SampleRehearsal("postgresql-18");
         sample.left(sample.migration("001_users"), Direction.BACKWARD, List.of(change), List.of(remedy));
+        return result(sample);
+    }
+
+    /** One backward step that stopped at seeds, and would have left that without them. */
+    static RehearsalResult stoppedAtSeeds(SchemaChange change, String remedy) {
+        SampleRehearsal sample = new SampleRehearsal("postgresql-18");
+        ExecutionError error = new ExecutionError(
+                "ERROR: column \"at\" contains null values",
+                Optional.of("23502"),
+                "ALTER TABLE users ADD at date NOT NULL",
+                "001_users.down.sql",
+                1,
+                false,
+                Optional.empty());
+        WithoutSeeds without = new WithoutSeeds(List.of(change), List.of(remedy));
+        sample.steps.add(new StepResult(
+                new Step("postgresql-18", sample.migration("001_users"), Direction.BACKWARD),
+                new Outcome.Failed(List.of(
+                        "It stopped at 001_users.down.sql:1: " + error.message(),
+                        "Rows are in its way. Fill it first.",
+                        "Without seeds it does not stop, and leaves behind: table public.audit")),
+                new Run(
+                        Duration.ofMillis(1),
+                        Optional.of(new Execution(List.of(), Optional.of(error))),
+                        Optional.empty()),
+                Seen.of(new SchemaSeen(List.of(), List.of(), List.of(), Optional.of(without)))));
         return result(sample);
     }
 
