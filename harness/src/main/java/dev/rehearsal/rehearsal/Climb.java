@@ -9,10 +9,8 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One history on one server.
@@ -27,31 +25,26 @@ public final class Climb implements AutoCloseable {
     private final MigrationTool tool;
     private final History history;
     private final Plan plan;
-    private final Judge judge;
     private final ExpectedSchemas expected;
-    private final UnseededBackward unseeded;
     private final Standing standing;
-    private final Reach reach;
     private final RowJudge rows;
-    private final boolean toleratesLaterRows;
-    private final boolean keepFailed;
-
-    /** The migrations whose backward step failed by itself, in one way or the other. */
-    private final Set<Migration> failedAlone = new HashSet<>();
+    private final Bearings bearings;
+    private final Reach reach;
+    private final Failures failures;
+    private final WaysBack waysBack;
 
     private Climb(Server server, MigrationTool tool, RehearsalOptions options, Stages stages) {
         this.server = server;
         this.tool = tool;
         this.history = tool.history(server.product());
         this.plan = new Plan(server.id(), history.migrations(), options);
-        this.judge = new Judge(options.tolerated());
+        this.expected = new ExpectedSchemas(new Judge(options.tolerated()), stages);
         this.rows = new RowJudge(server.product(), stages, history.migrations(), options);
-        this.expected = new ExpectedSchemas(judge, stages);
-        this.unseeded = new UnseededBackward(stages, expected);
         this.standing = new Standing(plan, stages, expected, rows.watch());
+        this.bearings = new Bearings(standing, expected, rows);
         this.reach = new Reach(plan, standing, expected);
-        this.toleratesLaterRows = options.tolerated().contains(Tolerance.LATER_ROWS);
-        this.keepFailed = options.keepFailed();
+        this.failures = new Failures(server, reach, bearings, options.keepFailed());
+        this.waysBack = new WaysBack(bearings, failures, new UnseededBackward(stages, expected));
     }
 
     /**
@@ -118,14 +111,14 @@ public final class Climb implements AutoCloseable {
         } catch (ReplayFailed e) {
             return unrun(step, reach.beyond(step, e));
         } catch (SQLException | RehearsalException e) {
-            return unobserved(step, e);
+            return failures.unobserved(step, e);
         }
     }
 
     private StepResult ran(Step step, int k) throws ReplayFailed, SQLException {
         return switch (step.direction()) {
             case FORWARD -> forward(step, k);
-            case BACKWARD -> backward(step, k, standing.at(k));
+            case BACKWARD -> waysBack.run(step, k, standing.at(k));
             case FORWARD_AGAIN -> again(step, k, standing.backed(k));
             case DESCENT -> descent(step, k);
             case ASCENT -> again(step, k, Optional.of(standing.ascending(k - 1)));
@@ -169,7 +162,7 @@ public final class Climb implements AutoCloseable {
             standing.breaksAt(k);
             Observation told =
                     Reasons.outside(seen.execution()).map(seen::explained).orElse(seen);
-            StepResult result = stopped(told, stage, before);
+            StepResult result = failures.stopped(told, stage, before);
             return rows.asksForCoverage() && !seen.lostConnection() ? endsBelow(result, k - 1) : result;
         }
         Schema after = stage.schema();
@@ -192,73 +185,7 @@ public final class Climb implements AutoCloseable {
         if (k == standing.broken().orElse(plan.top + 1) - 1) {
             rows.cover(stage);
         }
-        return backward(step, k, stage);
-    }
-
-    private StepResult backward(Step step, int k, Stage stage) throws SQLException {
-        boolean descent = step.direction() == Direction.DESCENT;
-        rows.watch().beforeStep(stage);
-        Schema before = descent ? stage.schema() : expected.at(k);
-        List<SchemaChange> carried = descent ? expected.leftovers(k, before) : List.of();
-        Observation seen = new Observation(step, stage.backward(step.migration()));
-        boolean misled = Judge.fails(carried) && !failedAlone.contains(step.migration());
-        if (seen.failed()) {
-            return !misled && stopsAtLaterRows(seen)
-                    ? stoppedAtLaterRows(seen, stage, before)
-                    : stoppedGoingBack(seen, stage, before, misled);
-        }
-        Schema after = stage.schema();
-        List<SchemaChange> leftovers = expected.leftovers(k - 1, after, carried);
-        if (descent) {
-            standing.movedTo(k - 1);
-        } else {
-            standing.backedTo(k - 1);
-        }
-        BesideSchema schema = new BesideSchema(expected.at(k - 1), after, leftovers);
-        if (!Judge.fails(leftovers)) {
-            StepResult result = seen.passed(before, after, leftovers);
-            return descent ? result : mistrusted(rows.backward(result, stage, k, schema));
-        }
-        failedAlone.add(step.migration());
-        if (misled && !leftovers.stream().allMatch(SchemaChange::isAddition)) {
-            seen = seen.explained(Reasons.LEFT_ABOVE);
-        }
-        // Beside what others have left, what would make up for all of it is not for this file.
-        Schema goal = Judge.fails(carried) ? after : expected.at(k - 1);
-        StepResult result = seen.leaving(Reasons.backward(leftovers), before, after, leftovers, goal, kept(stage));
-        if (!descent) {
-            result = rows.backward(result, stage, k, schema);
-        }
-        if (keepFailed) {
-            standing.spoilt();
-        }
-        return result;
-    }
-
-    private boolean stopsAtLaterRows(Observation seen) {
-        return seen.step().direction() == Direction.DESCENT
-                && LaterRows.stop(seen.execution())
-                && !failedAlone.contains(seen.step().migration());
-    }
-
-    private StepResult stoppedAtLaterRows(Observation seen, Stage stage, Schema before) throws SQLException {
-        StepResult result = stopped(seen.explained(Reasons.LATER_ROWS), stage, before);
-        return toleratesLaterRows ? LaterRows.tolerated(result) : result;
-    }
-
-    private StepResult stoppedGoingBack(Observation seen, Stage stage, Schema before, boolean misled)
-            throws SQLException {
-        int k = plan.heightOf(seen.step().migration());
-        failedAlone.add(seen.step().migration());
-        if (misled) {
-            return stopped(seen.explained(Reasons.LEFT_ABOVE), stage, before);
-        }
-        if (LaterRows.stop(seen.execution())) {
-            // What else would undo the schema would stop at the same rows.
-            StepResult result = stopped(seen.explained(Reasons.rowsInTheWay(seen.execution())), stage, before);
-            return unseeded.beside(result, stage, k);
-        }
-        return stopped(seen, stage, before).with(expected.undoing(k));
+        return waysBack.run(step, k, stage);
     }
 
     private StepResult again(Step step, int k, Optional<Stage> backed) throws SQLException {
@@ -271,7 +198,8 @@ public final class Climb implements AutoCloseable {
         Schema before = stage.schema();
         Observation seen = new Observation(step, stage.forward(step.migration()));
         if (seen.failed()) {
-            return stopped(beginsElsewhere(k, before) ? seen.explained(Reasons.LEFT_BY_WAY_BACK) : seen, stage, before);
+            return failures.stopped(
+                    beginsElsewhere(k, before) ? seen.explained(Reasons.LEFT_BY_WAY_BACK) : seen, stage, before);
         }
         Schema after = stage.schema();
         List<SchemaChange> leftovers = step.direction() == Direction.ASCENT
@@ -280,7 +208,8 @@ public final class Climb implements AutoCloseable {
         BesideSchema schema = new BesideSchema(expected.at(k), after, leftovers);
         boolean rowsCount = step.direction() != Direction.ASCENT && !hasLost(step.migration());
         if (Judge.fails(leftovers)) {
-            StepResult result = seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, kept(stage));
+            StepResult result =
+                    seen.leaving(Reasons.forward(leftovers), before, after, leftovers, after, failures.kept(stage));
             StepResult all = rowsCount ? rows.again(result, stage, k, schema) : result;
             standing.spoilt();
             return all;
@@ -295,20 +224,12 @@ public final class Climb implements AutoCloseable {
             standing.mistrust(); // What its way back had spoilt is in it.
             return result;
         }
-        return mistrusted(rows.again(result, stage, k, schema));
+        return bearings.mistrusted(rows.again(result, stage, k, schema));
     }
 
     /** Whether its way back has spoilt something. */
     private boolean hasLost(Migration migration) {
-        return failedAlone.contains(migration) || rows.isLost(migration);
-    }
-
-    /** Nothing starts from wrong rows, but for the direction that follows. */
-    private StepResult mistrusted(StepResult result) {
-        if (!result.hasPassed()) {
-            standing.mistrust();
-        }
-        return result;
+        return waysBack.hasFailed(migration) || rows.isLost(migration);
     }
 
     /** Whether the way back before it left a schema from which the migration was never meant to start. */
@@ -316,42 +237,9 @@ public final class Climb implements AutoCloseable {
         return expected.knows(k - 1) && !expected.isAsAt(k - 1, actual);
     }
 
-    private StepResult stopped(Observation seen, Stage stage, Schema before) throws SQLException {
-        reach.stopped(seen.step());
-        if (seen.lostConnection() && !server.isAlive()) {
-            reach.lost(seen.step());
-            standing.spoilt();
-            return seen.explained(Reasons.gone(server)).stopped(before, before, List.of(), Optional.empty());
-        }
-        Schema after = seen.lostConnection() ? before : stage.schema();
-        List<SchemaChange> halfApplied = judge.leftovers(before, after);
-        StepResult result = seen.stopped(before, after, halfApplied, kept(stage));
-        if (keepFailed || !result.leadsOn()) {
-            standing.spoilt();
-        }
-        return result;
-    }
-
-    private Optional<String> kept(Stage stage) {
-        if (!keepFailed) {
-            return Optional.empty();
-        }
-        stage.database().keep();
-        return Optional.of(stage.database().jdbcUrl());
-    }
-
     private StepResult unrun(Step step, Outcome outcome) {
         int k = plan.heightOf(step.migration());
         return StepResult.unrun(step, outcome, outcome instanceof Outcome.NoWayBack ? expected.undoing(k) : List.of());
-    }
-
-    private StepResult unobserved(Step step, Exception e) {
-        boolean isAlive = server.isAlive();
-        if (!isAlive) {
-            reach.lost(step);
-        }
-        standing.spoilt();
-        return StepResult.unobserved(step, e, isAlive ? Optional.empty() : Optional.of(Reasons.gone(server)));
     }
 
     @Override

@@ -74,6 +74,11 @@ final class ExpectedSchemas {
                 && schema.objects().stream().anyMatch(object -> object.kind() == ObjectKind.TRIGGER);
     }
 
+    /** How a schema differs from one that it should have stayed like. */
+    List<SchemaChange> differences(Schema before, Schema after) {
+        return judge.leftovers(before, after);
+    }
+
     /** What would undo the migration to that height, as far as its schema is known. */
     List<String> undoing(int height) {
         return known(height)

@@ -21,6 +21,7 @@ final class RowJudge {
     private final RowDetails rowDetails;
     private final KeptRows kept;
     private final double minimumCoverage;
+    private final boolean toleratesLaterRows;
 
     /** The migrations whose rows did not come back. */
     private final Set<Migration> lost = new HashSet<>();
@@ -35,6 +36,7 @@ final class RowJudge {
         this.rowDetails = new RowDetails(stages, watch);
         this.kept = new KeptRows(watch);
         this.minimumCoverage = options.rows().minimumCoverage();
+        this.toleratesLaterRows = options.tolerated().contains(Tolerance.LATER_ROWS);
     }
 
     RowWatch watch() {
@@ -70,6 +72,11 @@ final class RowJudge {
                 .failing(watch.reasons(wrong, Reasons.ROWS_FIRST, height))
                 .failing(TouchTriggers.hints(wrong, stage.schema()))
                 .failing(rowByRow(result, rowDetails.afterMigration(stage, height, wrong, schema), wrong));
+    }
+
+    /** Its way back, which works alone, has stopped at rows that came later. */
+    StepResult atLaterRows(StepResult stopped) {
+        return toleratesLaterRows ? LaterRows.tolerated(stopped) : stopped;
     }
 
     private List<String> rowByRow(StepResult result, List<String> details, List<RowChange> wrong) {
