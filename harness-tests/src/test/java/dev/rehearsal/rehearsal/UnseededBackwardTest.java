@@ -131,4 +131,17 @@ class UnseededBackwardTest {
                         reason -> assertThat(reason)
                                 .startsWith("Without seeds it does not stop, and does not restore: column public.b.n"));
     }
+
+    @Test
+    void so_they_are_on_mysql() {
+        history.on(Product.MYSQL)
+                .migration("CREATE TABLE b (id int PRIMARY KEY, num varchar(40))", "DROP TABLE b")
+                .migration("CREATE INDEX by_num ON b (num)", "ALTER TABLE b MODIFY num int, DROP INDEX by_num");
+        assertThat(reasons(history.result("0003_m/backward")))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("Incorrect integer value: "),
+                        reason -> assertThat(reason).startsWith("Rows are in its way. "),
+                        reason -> assertThat(reason).isEqualTo(Reasons.SEEDS_MEAN_NOTHING),
+                        reason -> assertThat(reason).contains("does not restore: column b.num"));
+    }
 }

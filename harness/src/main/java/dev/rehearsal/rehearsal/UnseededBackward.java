@@ -1,7 +1,6 @@
 package dev.rehearsal.rehearsal;
 
 import dev.rehearsal.RehearsalException;
-import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rehearsal.StepResult.WithoutSeeds;
 import dev.rehearsal.schema.Schema;
@@ -19,9 +18,6 @@ import java.util.Optional;
  * too (ADR 7). Where it stops there as well it is no matter of seeds, and nothing is said.
  */
 final class UnseededBackward {
-
-    /** Of PostgreSQL, where a text is read as something else. */
-    private static final String NO_SUCH_VALUE = "22P02";
 
     private final Stages stages;
     private final ExpectedSchemas expected;
@@ -75,10 +71,9 @@ final class UnseededBackward {
 
     private static StepResult told(StepResult stopped, WithoutSeeds through) {
         List<String> reasons = new ArrayList<>();
-        stopped.execution()
-                .flatMap(execution -> execution.error().flatMap(ExecutionError::sqlState))
-                .filter(NO_SUCH_VALUE::equals)
-                .ifPresent(state -> reasons.add(Reasons.SEEDS_MEAN_NOTHING));
+        if (stopped.execution().filter(LaterRows::unreadable).isPresent()) {
+            reasons.add(Reasons.SEEDS_MEAN_NOTHING);
+        }
         reasons.addAll(Reasons.backwardUnseeded(through.leftovers()));
         StepResult told = stopped.failing(reasons);
         return Judge.fails(through.leftovers()) ? told.with(through) : told;
