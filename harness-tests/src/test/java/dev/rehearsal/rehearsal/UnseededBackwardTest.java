@@ -127,7 +127,7 @@ class UnseededBackwardTest {
                 .satisfiesExactly(
                         reason -> assertThat(reason).contains("invalid input syntax for type integer"),
                         reason -> assertThat(reason).startsWith("Rows are in its way. Convert with an expression"),
-                        reason -> assertThat(reason).isEqualTo(Reasons.SEEDS_MEAN_NOTHING),
+                        reason -> assertThat(reason).isEqualTo(Reasons.SEEDS_ARE_ANYTHING),
                         reason -> assertThat(reason)
                                 .startsWith("Without seeds it does not stop, and does not restore: column public.b.n"));
     }
@@ -141,7 +141,7 @@ class UnseededBackwardTest {
                 .satisfiesExactly(
                         reason -> assertThat(reason).contains("Incorrect integer value: "),
                         reason -> assertThat(reason).startsWith("Rows are in its way. "),
-                        reason -> assertThat(reason).isEqualTo(Reasons.SEEDS_MEAN_NOTHING),
+                        reason -> assertThat(reason).isEqualTo(Reasons.SEEDS_ARE_ANYTHING),
                         reason -> assertThat(reason).contains("does not restore: column b.num"));
     }
 }

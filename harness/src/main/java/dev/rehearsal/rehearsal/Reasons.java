@@ -27,10 +27,10 @@ final class Reasons {
     static final String LATER_ROWS = "Rows that came after the migration do not fit what it goes back to: let the way"
             + " back change or delete them, or tolerate later-rows";
 
-    /** A text that nobody would write there is no loss of the project's. */
-    static final String SEEDS_MEAN_NOTHING =
-            "These rows are seeds, which hold whatever their columns admit: where a text"
-                    + " must mean something, bring rows of your own, and a query that names the table";
+    /** Whether a text may be there in truth, no schema tells. */
+    static final String SEEDS_ARE_ANYTHING =
+            "These rows are seeds, which hold whatever their columns admit: if no row of yours"
+                    + " could be like them, bring rows of your own, and a query that names the table";
 
     /** SQLSTATEs: no such table, schema, other object, function; MySQL's no such table. */
     private static final Set<String> UNKNOWN_OBJECT = Set.of("42P01", "3F000", "42704", "42883", "42S02");

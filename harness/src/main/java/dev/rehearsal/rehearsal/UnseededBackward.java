@@ -72,7 +72,7 @@ final class UnseededBackward {
     private static StepResult told(StepResult stopped, WithoutSeeds through) {
         List<String> reasons = new ArrayList<>();
         if (stopped.execution().filter(LaterRows::unreadable).isPresent()) {
-            reasons.add(Reasons.SEEDS_MEAN_NOTHING);
+            reasons.add(Reasons.SEEDS_ARE_ANYTHING);
         }
         reasons.addAll(Reasons.backwardUnseeded(through.leftovers()));
         StepResult told = stopped.failing(reasons);
