@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class CatalogCountsTest {
         counts = CatalogCounts.of(reader, database.server().version().major(), false);
         run("CREATE TABLE users (id bigint, name text)");
         WriteCounts.flush(writer);
-        counts.written();
+        counts.changes().written();
     }
 
     @AfterEach
@@ -44,7 +45,7 @@ class CatalogCountsTest {
 
     @Test
     void nothing_is_read_where_nothing_was_written() throws SQLException {
-        assertThat(counts.written()).isEmpty();
+        assertThat(counts.changes().written()).isEmpty();
     }
 
     @Test
@@ -52,7 +53,21 @@ class CatalogCountsTest {
         run("CREATE INDEX ON users (name)");
         WriteCounts.flush(writer);
 
-        assertThat(counts.written()).contains("pg_class", "pg_index").doesNotContain("pg_proc", "pg_constraint");
+        assertThat(counts.changes().written())
+                .contains("pg_class", "pg_index")
+                .doesNotContain("pg_proc", "pg_constraint");
+    }
+
+    @Test
+    void only_catalogs_that_rows_were_deleted_from_have_shrunk() throws SQLException {
+        run("CREATE INDEX named ON users (name)");
+        WriteCounts.flush(writer);
+        Set<String> shrunkBefore = counts.changes().shrunk();
+        run("DROP INDEX named");
+        WriteCounts.flush(writer);
+
+        assertThat(shrunkBefore).isEmpty();
+        assertThat(counts.changes().shrunk()).contains("pg_class", "pg_index").doesNotContain("pg_constraint");
     }
 
     @Test
@@ -60,14 +75,14 @@ class CatalogCountsTest {
         run("INSERT INTO users SELECT n, n FROM generate_series(1, 100) n");
         WriteCounts.flush(writer);
 
-        assertThat(counts.written()).isEmpty();
+        assertThat(counts.changes().written()).isEmpty();
     }
 
     @Test
     void a_session_that_has_not_flushed_may_have_written_anything() throws SQLException {
         run("CREATE INDEX ON users (name)");
 
-        assertThat(counts.written()).contains("pg_class", "pg_index", "pg_proc", "pg_database");
+        assertThat(counts.changes().written()).contains("pg_class", "pg_index", "pg_proc", "pg_database");
     }
 
     @Test
@@ -75,7 +90,7 @@ class CatalogCountsTest {
         writer.setAutoCommit(false);
         run("CREATE INDEX ON users (name)");
 
-        assertThat(counts.written()).contains("pg_index", "pg_proc");
+        assertThat(counts.changes().written()).contains("pg_index", "pg_proc");
     }
 
     @Test
@@ -84,7 +99,7 @@ class CatalogCountsTest {
             statement.execute("SET track_counts = off");
         }
 
-        assertThat(counts.written()).contains("pg_index", "pg_proc");
+        assertThat(counts.changes().written()).contains("pg_index", "pg_proc");
     }
 
     @Test
@@ -99,6 +114,7 @@ class CatalogCountsTest {
             WriteCounts.flush(other);
 
             assertThat(CatalogCounts.of(looking, copy.server().version().major(), true)
+                            .changes()
                             .written())
                     .contains("pg_class", "pg_index")
                     .doesNotContain("pg_proc", "pg_constraint");

@@ -2,6 +2,7 @@ package dev.rehearsal.schema;
 
 import dev.rehearsal.schema.CatalogMemory.Row;
 import dev.rehearsal.schema.CatalogPart.Unit;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,37 +19,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what changed in the catalog since it was last asked. It looks only into the catalogs that were written to
- * ({@link CatalogCounts}): in one query where nothing went away, and two where something did.
+ * ({@link CatalogCounts}): in one query where at most one row of each went away, and two where more did.
  *
  * <p>Each row of a catalog names the transaction that wrote it ({@code xmin}). The rows written since the last answer
- * are those of no transaction older than the oldest that was running then; that a row is gone shows in the number of
- * rows that are left, and only then are their ids asked for.
+ * are those of no transaction older than the oldest that was running then. That a row is gone shows in the number of
+ * rows that are left, and which one in the sum of their ids; only where several are gone are all ids asked for.
  */
 final class CatalogWatch {
 
     private static final String HORIZON =
             """
             WITH horizon AS MATERIALIZED (SELECT age(?::text::xid) AS age)
-            SELECT 'horizon', 0, pg_snapshot_xmin(pg_current_snapshot())::xid::text""";
+            SELECT 'horizon', NULL::bigint, NULL::numeric, pg_snapshot_xmin(pg_current_snapshot())::xid::text""";
 
     /** Its rows come together with a new version of their table's, and go only with it; at first everything is read. */
     private static final String ATTRIBUTES =
             """
-            SELECT 'pg_attribute', 0, string_agg(DISTINCT 'RELATION:' || attrelid, ',')
+            SELECT 'pg_attribute', NULL, NULL, string_agg(DISTINCT 'RELATION:' || attrelid, ',')
               FROM pg_attribute
              WHERE age(xmin) <= (SELECT age FROM horizon) AND (SELECT age FROM horizon) < 2147483647""";
 
     /** What belongs to an extension is no user's: when that changes, anything may. */
     private static final String MEMBERS =
             """
-            SELECT 'members', 0, concat_ws(' ', count(*), sum(objid::bigint))
+            SELECT 'members', NULL, NULL, concat_ws(' ', count(*), sum(objid::bigint))
               FROM pg_depend
              WHERE refclassid = 'pg_extension'::regclass AND refobjid >= 16384 AND deptype = 'e'""";
 
     private final Connection connection;
     private final int version;
     private final CatalogCounts counts;
-    private final Map<Set<String>, PreparedStatement> recent = new HashMap<>();
+    private final Map<CatalogCounts.Changes, PreparedStatement> recent = new HashMap<>();
     private final Map<Set<String>, PreparedStatement> ids = new HashMap<>();
     private final CatalogMemory memory;
 
@@ -62,29 +63,32 @@ final class CatalogWatch {
 
     /** The units that came, changed or went since the last call; at the first call all that there are. */
     Set<Unit> changed() throws SQLException {
-        Set<String> written = new HashSet<>(counts.written());
+        CatalogCounts.Changes changes = counts.changes();
         Set<Unit> changed = new HashSet<>();
-        if (written.isEmpty()) {
+        if (changes.isEmpty()) {
             return changed;
         }
-        if (memory.rare.containsKey(CatalogPart.SECURITY_LABELS)) {
-            written.add("pg_seclabel"); // Whose label it is, is told by a name that may have changed.
-        }
-        Set<String> shrunk = new HashSet<>();
-        PreparedStatement query = prepared(recent, written, this::recentRows);
+        Set<String> severalGone = new HashSet<>();
+        PreparedStatement query = prepared(recent, changes, this::recentRows);
         query.setString(1, memory.horizon);
         try (ResultSet answer = query.executeQuery()) {
             while (answer.next()) {
-                take(answer.getString(1), answer.getInt(2), answer.getString(3), changed, shrunk);
+                String name = answer.getString(1);
+                BigDecimal sumOfIds = answer.getBigDecimal(3);
+                int left = answer.getInt(2);
+                if (answer.wasNull()) {
+                    take(name, answer.getString(4), changed);
+                } else if (!forgetGone(memory.known(name), left, sumOfIds, changed)) {
+                    severalGone.add(name);
+                }
             }
         }
-        forgetGone(shrunk, changed);
+        forgetGone(severalGone, changed);
         return changed;
     }
 
     /** The same catalogs change again and again: those of ADD COLUMN, those of CREATE INDEX. */
-    private PreparedStatement prepared(
-            Map<Set<String>, PreparedStatement> known, Set<String> catalogs, Function<Set<String>, String> query)
+    private <K> PreparedStatement prepared(Map<K, PreparedStatement> known, K catalogs, Function<K, String> query)
             throws SQLException {
         PreparedStatement statement = known.get(catalogs);
         if (statement == null) {
@@ -94,7 +98,8 @@ final class CatalogWatch {
         return statement;
     }
 
-    private String recentRows(Set<String> written) {
+    private String recentRows(CatalogCounts.Changes changes) {
+        Set<String> written = changes.written();
         List<String> queries = new ArrayList<>(List.of(HORIZON));
         WatchedCatalog.in(written).map(WatchedCatalog::recent).forEach(queries::add);
         if (written.contains("pg_attribute")) {
@@ -103,10 +108,14 @@ final class CatalogWatch {
         if (written.contains("pg_depend")) {
             queries.add(MEMBERS);
         }
-        if (RareCatalogs.names(version).anyMatch(written::contains)) {
-            queries.add("SELECT 'rare', 0, string_agg(concat_ws(' ', part, catalog, id, writer), E'\\n') FROM ("
-                    + RareCatalogs.query(version) + ") rare (part, catalog, id, writer)");
+        // Whose security label it is, is told by a name that may have changed.
+        if (memory.rare.containsKey(CatalogPart.SECURITY_LABELS)
+                || RareCatalogs.names(version).anyMatch(written::contains)) {
+            queries.add(
+                    "SELECT 'rare', NULL, NULL, string_agg(concat_ws(' ', part, catalog, id, writer), E'\\n') FROM ("
+                            + RareCatalogs.query(version) + ") rare (part, catalog, id, writer)");
         }
+        WatchedCatalog.in(changes.shrunk()).map(WatchedCatalog::left).forEach(queries::add);
         return String.join("\n UNION ALL ", queries);
     }
 
@@ -120,18 +129,13 @@ final class CatalogWatch {
         return !memory.known(catalog).isEmpty();
     }
 
-    private void take(String name, int count, @Nullable String news, Set<Unit> changed, Set<String> shrunk) {
+    private void take(String name, @Nullable String news, Set<Unit> changed) {
         switch (name) {
             case "horizon" -> memory.horizon = String.valueOf(news);
             case "rare" -> takeRare(lines(news, "\n"), changed);
             case "members" -> takeMembers(String.valueOf(news), changed);
             case "pg_attribute" -> lines(news, ",").forEach(unit -> changed.add(unit(unit)));
-            default -> {
-                lines(news, ",").forEach(line -> learn(memory.known(name), line, changed));
-                if (memory.known(name).size() > count) {
-                    shrunk.add(name);
-                }
-            }
+            default -> lines(news, ",").forEach(line -> learn(memory.known(name), line, changed));
         }
     }
 
@@ -183,6 +187,19 @@ final class CatalogWatch {
     private Unit unit(String catalog, long oid, Unit otherwise) {
         Row row = memory.known(catalog).get(oid);
         return row == null ? otherwise : row.unit();
+    }
+
+    /** Forgets the one that went; whether no more than that did. */
+    private static boolean forgetGone(
+            Map<Long, Row> known, int left, @Nullable BigDecimal sumOfIds, Set<Unit> changed) {
+        if (known.size() == left + 1) {
+            long sum = known.keySet().stream().mapToLong(Long::longValue).sum();
+            Row gone = known.remove(sum - (sumOfIds == null ? 0 : sumOfIds.longValue()));
+            if (gone != null) {
+                changed.add(gone.unit());
+            }
+        }
+        return known.size() <= left;
     }
 
     private void forgetGone(Set<String> shrunk, Set<Unit> changed) throws SQLException {

@@ -70,10 +70,18 @@ record WatchedCatalog(String name, String rows, String id, String unit) {
         return new WatchedCatalog(catalog, id + " >= 16384", id, "'RELATION:' || " + relation);
     }
 
-    /** One row: the name, how many rows there are, and those of the horizon's transaction or a later one. */
+    /** One row: the name, and those of the horizon's transaction or a later one. */
     String recent() {
-        return "SELECT '%s', count(*), string_agg(concat_ws(' ', %s, coalesce(%s, 'SCHEMAS:0'), xmin), ',') FILTER (WHERE age(xmin) <= (SELECT age FROM horizon)) FROM %1$s WHERE %s"
+        return """
+               SELECT '%s', NULL, NULL, string_agg(concat_ws(' ', %s, coalesce(%s, 'SCHEMAS:0'), xmin), ',')
+                 FROM %1$s
+                WHERE %s AND age(xmin) <= (SELECT age FROM horizon)"""
                 .formatted(name, id, unit, rows);
+    }
+
+    /** One row: the name, how many rows there are, and the sum of their ids. */
+    String left() {
+        return "SELECT '%s', count(*), sum((%s)::bigint), NULL FROM %1$s WHERE %s".formatted(name, id, rows);
     }
 
     /** Those of these names. */
