@@ -37,6 +37,12 @@ final class Ground implements AutoCloseable {
         return ground;
     }
 
+    /** A copy of it, to which nobody is connected any more. */
+    Ground copy() throws SQLException {
+        connection.close();
+        return new Ground(database.server().copyOf(database));
+    }
+
     /** A reader of its rows. */
     FingerprintReader reader() {
         return FingerprintReader.of(database, Set.of("schema_migrations"));

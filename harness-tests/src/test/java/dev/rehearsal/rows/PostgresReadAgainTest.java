@@ -29,7 +29,7 @@ class PostgresReadAgainTest {
         return Ground.of(Product.POSTGRESQL, statements);
     }
 
-    private static final String[] TABLES = {
+    static final String[] TABLES = {
         "CREATE TABLE quiet (id int)",
         "INSERT INTO quiet VALUES (1)",
         "CREATE TYPE mood AS ENUM ('sad', 'ok')",

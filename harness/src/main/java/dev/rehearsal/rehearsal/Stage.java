@@ -43,6 +43,9 @@ final class Stage implements State, AutoCloseable {
     /** Whether it may have written since the schema was read: what empties a table gives it another file. */
     private boolean usedSince;
 
+    /** Of the database of which this one's is a copy. */
+    private final @Nullable FingerprintReader original;
+
     private @Nullable FingerprintReader fingerprints;
 
     private boolean sown;
@@ -50,20 +53,23 @@ final class Stage implements State, AutoCloseable {
     private boolean settled;
 
     Stage(ThrowawayDatabase database, MigrationTool tool) {
-        this(database, tool, SchemaReaders.of(database, tool.stateTables()), false);
+        this(database, tool, SchemaReaders.of(database, tool.stateTables()), null);
     }
 
-    private Stage(ThrowawayDatabase database, MigrationTool tool, SchemaReader reader, boolean sown) {
+    private Stage(
+            ThrowawayDatabase database, MigrationTool tool, SchemaReader reader, @Nullable FingerprintReader original) {
         this.database = database;
         this.tool = tool;
         this.session = tool.open(database);
         this.reader = reader;
-        this.sown = sown;
+        this.original = original;
     }
 
-    /** A stage on a copy of this one's database, which this one has read and left. */
+    /** A stage on a copy of this one's database, which this one has {@linkplain #leave left}. */
     Stage onCopy(ThrowawayDatabase copy) {
-        return new Stage(copy, tool, reader.onCopy(copy), sown);
+        Stage stage = new Stage(copy, tool, reader.onCopy(copy), fingerprints);
+        stage.sown = sown;
+        return stage;
     }
 
     Execution forward(Migration migration) {
@@ -98,7 +104,9 @@ final class Stage implements State, AutoCloseable {
     /** The rows as they are now. */
     Fingerprints fingerprints() throws SQLException {
         if (fingerprints == null) {
-            fingerprints = FingerprintReader.beside(reader, this::isRead, database, tool.stateTables());
+            fingerprints = original == null
+                    ? FingerprintReader.beside(reader, this::isRead, database, tool.stateTables())
+                    : original.onCopy(reader, this::isRead, database);
         }
         flush();
         return fingerprints.read();
@@ -215,23 +223,31 @@ final class Stage implements State, AutoCloseable {
         return database;
     }
 
+    /** Reads what the readers of its copies go on from, closes every connection to the database, and leaves it. */
+    void leave() throws SQLException {
+        schema();
+        if (fingerprints != null || original != null) {
+            fingerprints();
+        }
+        disconnect();
+    }
+
     @Override
     public void close() {
-        leave();
+        disconnect();
         database.close();
     }
 
-    /** Closes every connection to the database, and leaves it. */
-    void leave() {
+    private void disconnect() {
         if (fingerprints != null) {
             fingerprints.close();
         }
         reader.close();
         session.close();
-        disconnect();
+        closeConnection();
     }
 
-    private void disconnect() {
+    private void closeConnection() {
         try {
             if (connection != null) {
                 connection.close();

@@ -28,6 +28,11 @@ import org.slf4j.LoggerFactory;
 final class Stages implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
+    private static final int STRIDE = 8;
+
+    /** To copy a database takes as long as so many migrations over nothing. */
+    private static final int UNSEEDED_STRIDE = 32;
+
     private final Server server;
     private final MigrationTool tool;
     private final List<Migration> migrations;
@@ -57,8 +62,8 @@ final class Stages implements AutoCloseable {
                 options.rows().seeds());
         this.seeded = new SeededForward(this, rows);
         this.accounts = server.accounts();
-        this.waypoints = new Waypoints();
-        this.unseededWaypoints = new Waypoints();
+        this.waypoints = new Waypoints(STRIDE);
+        this.unseededWaypoints = new Waypoints(UNSEEDED_STRIDE);
     }
 
     private static Optional<Path> usualSetup(History history) {
@@ -264,7 +269,7 @@ final class Stages implements AutoCloseable {
 
     /** After a long way a waypoint stays behind, and the way goes on on a copy of it. */
     private Stage leftBehind(Stage stage, Waypoints among, int from, int to) throws SQLException {
-        return Waypoints.isFarEnough(from, to) && leaveRoomForAnother() ? among.leave(stage, to) : stage;
+        return among.isFarEnough(from, to) && leaveRoomForAnother() ? among.leave(stage, to) : stage;
     }
 
     private void forgetOthers() throws SQLException {

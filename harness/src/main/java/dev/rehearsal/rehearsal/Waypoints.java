@@ -13,15 +13,18 @@ import java.util.TreeMap;
  */
 final class Waypoints {
 
-    private static final int STRIDE = 8;
-
+    private final int stride;
     private final NavigableMap<Integer, Waypoint> byHeight = new TreeMap<>();
 
     private record Waypoint(Stage stage, Template template) {}
 
-    /** Whether a way of so many migrations is worth a waypoint at its end. */
-    static boolean isFarEnough(int from, int to) {
-        return to - from >= STRIDE;
+    /** @param stride a way of so many migrations is worth a waypoint at its end */
+    Waypoints(int stride) {
+        this.stride = stride;
+    }
+
+    boolean isFarEnough(int from, int to) {
+        return to - from >= stride;
     }
 
     /** The height of the highest one up to that; 0 without one, where a history begins. */
@@ -46,7 +49,6 @@ final class Waypoints {
         if (!template.isWhole()) {
             return stage;
         }
-        stage.schema(); // So that the readers of its copies need not read it all.
         stage.leave();
         Waypoint waypoint = new Waypoint(stage, template);
         byHeight.put(height, waypoint);

@@ -80,14 +80,40 @@ public final class FingerprintReader implements AutoCloseable {
         return new FingerprintReader(watch(database, ignoredTables, schema.relations(isRead)));
     }
 
+    /**
+     * The same of a copy that the server made of this one's database ({@link dev.rehearsal.database.Server#copyOf}), of
+     * which nothing had changed since the last reading. It goes on from there. This one may have been closed.
+     *
+     * @param schema a reader of the schema of the copy, which went on from the one beside this, too
+     */
+    public FingerprintReader onCopy(SchemaReader schema, BooleanSupplier isRead, Database copy) {
+        FingerprintReader reader =
+                new FingerprintReader(open(copy, () -> watch.onCopy(copy, orAll(schema.relations(isRead)))));
+        reader.known = known;
+        reader.last = last;
+        return reader;
+    }
+
     /** One that looks at all tables each time. */
     static TableWatch watch(Database database, Set<String> ignoredTables) {
         return watch(database, ignoredTables, Optional.empty());
     }
 
     private static TableWatch watch(Database database, Set<String> ignoredTables, Optional<RelationWatch> relations) {
+        return open(database, () -> TableWatch.of(database, ignoredTables, orAll(relations)));
+    }
+
+    private static RelationWatch orAll(Optional<RelationWatch> relations) {
+        return relations.orElse(() -> RelationWatch.Changes.ALL);
+    }
+
+    private interface Opening {
+        TableWatch open() throws SQLException;
+    }
+
+    private static TableWatch open(Database database, Opening opening) {
         try {
-            return TableWatch.of(database, ignoredTables, relations.orElse(() -> RelationWatch.Changes.ALL));
+            return opening.open();
         } catch (SQLException e) {
             throw new RehearsalException(
                     "Cannot read the rows of " + database,

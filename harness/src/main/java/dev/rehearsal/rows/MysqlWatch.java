@@ -3,6 +3,7 @@ package dev.rehearsal.rows;
 import dev.rehearsal.database.Database;
 import dev.rehearsal.rows.WatchedTable.WatchedColumn;
 import dev.rehearsal.schema.MysqlNames;
+import dev.rehearsal.schema.RelationWatch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -96,6 +97,12 @@ final class MysqlWatch implements TableWatch {
         this.ignoredTables = Set.copyOf(ignoredTables);
         sql.run(SETTINGS);
         this.watching = seesInnodb() ? WATCH + WATCH_INNODB.replace("{db}", fileName(database.name())) : WATCH;
+    }
+
+    /** Each table is made anew in a copy. */
+    @Override
+    public TableWatch onCopy(Database copy, RelationWatch ofCopy) throws SQLException {
+        return new MysqlWatch(copy, ignoredTables);
     }
 
     /** It takes the privilege PROCESS. */

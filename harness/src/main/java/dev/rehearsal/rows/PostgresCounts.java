@@ -18,37 +18,64 @@ import java.util.stream.Collectors;
 /** How many rows were ever inserted, updated and deleted, as the server counts them, and whether that is exact. */
 final class PostgresCounts {
 
-    /** None of the three ever goes down but by a reset, whose time is told: their sum tells as much as they do. */
+    /**
+     * None of the three ever goes down but by a reset, whose time is told: their sum tells as much as they do. Relations
+     * whose sum is the one that it was are left out.
+     */
     private static final String QUERY =
             """
             SELECT current_setting('track_counts') = 'on',
                    pg_stat_get_db_stat_reset_time((SELECT oid FROM pg_database WHERE datname = current_database()))::text,
                    ARRAY(SELECT concat_ws('|', u.state, u.pid, u.backend_start, u.state_change) FROM (%s) u),
-                   ARRAY(SELECT pg_stat_get_tuples_inserted(id) + pg_stat_get_tuples_updated(id)
-                                + pg_stat_get_tuples_deleted(id) FROM unnest(?::oid[]) id),
-                   ARRAY(SELECT pg_stat_get_tuples_deleted(id) FROM unnest(?::oid[]) id),
+                   ARRAY(SELECT ARRAY[id::bigint, written, pg_stat_get_tuples_deleted(id)]
+                           FROM (SELECT id, before, pg_stat_get_tuples_inserted(id) + pg_stat_get_tuples_updated(id)
+                                                    + pg_stat_get_tuples_deleted(id)
+                                   FROM unnest(?::oid[], ?::bigint[]) known (id, before)) counted (id, before, written)
+                          WHERE written <> before),
                    mod(pg_snapshot_xmax(pg_current_snapshot())::text::numeric, 4294967296)::text"""
                     .formatted(WriteCounts.UNCOUNTED);
 
     private final Connection connection;
     private final PreparedStatement query;
     private final boolean canBeExact;
+
+    /** By relation, how many rows had been written to the original when it was copied: in a copy the server begins at 0. */
+    private final Map<Long, Long> inOriginal;
+
+    /** By relation, what the server said last. */
+    private final Map<Long, Count> counted = new HashMap<>();
+
     private Set<String> sessions = Set.of();
 
-    private PostgresCounts(Connection connection, boolean canBeExact) throws SQLException {
+    /** How many rows were ever inserted, updated and deleted, and how many of these deleted. */
+    private record Count(long written, long deleted) {
+
+        static final Count NONE = new Count(0, 0);
+
+        static final Count UNKNOWN = new Count(-1, 0);
+    }
+
+    private PostgresCounts(Connection connection, boolean canBeExact, Map<Long, Long> inOriginal) throws SQLException {
         this.connection = connection;
         this.canBeExact = canBeExact;
+        this.inOriginal = inOriginal;
         this.query = connection.prepareStatement(QUERY);
+        inOriginal.keySet().forEach(relation -> counted.put(relation, Count.NONE));
     }
 
     static PostgresCounts of(Connection connection) throws SQLException {
+        return of(connection, Reading.NONE);
+    }
+
+    /** Those of a database that was copied after this reading of it. */
+    static PostgresCounts of(Connection connection, Reading original) throws SQLException {
         boolean canBeExact = WriteCounts.canBeFlushed(connection);
         if (canBeExact) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET stats_fetch_consistency = none");
             }
         }
-        return new PostgresCounts(connection, canBeExact);
+        return new PostgresCounts(connection, canBeExact, original.written());
     }
 
     /**
@@ -98,26 +125,43 @@ final class PostgresCounts {
 
     /** Reads those of these relations. */
     Reading read(List<Long> relations) throws SQLException {
+        counted.keySet().retainAll(Set.copyOf(relations));
         query.setArray(1, connection.createArrayOf("oid", relations.toArray()));
-        query.setArray(2, connection.createArrayOf("oid", relations.toArray()));
+        query.setArray(
+                2,
+                connection.createArrayOf(
+                        "bigint", relations.stream().map(this::lastWritten).toArray()));
         try (ResultSet answer = query.executeQuery()) {
             answer.next();
             boolean quiet = isQuiet((String[]) answer.getArray(3).getArray());
+            for (Object relation : (Object[]) answer.getArray(4).getArray()) {
+                Long[] numbers = (Long[]) relation;
+                counted.put(numbers[0], new Count(numbers[1], numbers[2]));
+            }
             return new Reading(
                     String.valueOf(answer.getString(2)),
-                    numbers(relations, (Long[]) answer.getArray(4).getArray()),
-                    numbers(relations, (Long[]) answer.getArray(5).getArray()),
-                    answer.getString(6),
+                    written(),
+                    deleted(),
+                    answer.getString(5),
                     canBeExact && quiet && answer.getBoolean(1));
         }
     }
 
-    private static Map<Long, Long> numbers(List<Long> relations, Long[] read) {
-        Map<Long, Long> numbers = new HashMap<>();
-        for (int i = 0; i < read.length; i++) {
-            numbers.put(relations.get(i), read[i]);
-        }
-        return numbers;
+    private long lastWritten(Long relation) {
+        return counted.getOrDefault(relation, Count.UNKNOWN).written();
+    }
+
+    private Map<Long, Long> written() {
+        Map<Long, Long> written = new HashMap<>();
+        counted.forEach(
+                (relation, count) -> written.put(relation, inOriginal.getOrDefault(relation, 0L) + count.written()));
+        return written;
+    }
+
+    private Map<Long, Long> deleted() {
+        Map<Long, Long> deleted = new HashMap<>();
+        counted.forEach((relation, count) -> deleted.put(relation, count.deleted()));
+        return deleted;
     }
 
     /** Whether no other session can have written what is not counted: each has done nothing since it was last seen. */

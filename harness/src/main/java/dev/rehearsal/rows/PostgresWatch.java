@@ -60,33 +60,62 @@ final class PostgresWatch implements TableWatch {
     private final PreparedStatement some;
     private final PreparedStatement columns;
     private final Set<PreparedStatement> planned = new HashSet<>();
-    private final String database;
     private final Set<String> ignoredTables;
 
+    /** The name of the database whose numbers the tables have: a copy's first one. */
+    private final String origin;
+
     /** By id. */
-    private final Map<Long, PostgresTable> tables = new HashMap<>();
+    private final Map<Long, PostgresTable> tables;
 
     /** The last of each table, by id. */
-    private Map<Long, Sighting> sightings = Map.of();
+    private Map<Long, Sighting> sightings;
 
-    private Reading lastCounts = Reading.NONE;
+    private Reading lastCounts;
 
     /** Changes with what types and their values are called. */
-    private String types = "";
+    private String types;
 
     private record Sighting(PostgresTable table, String types, WatchedTable seen) {}
 
+    /** What is known since the last look. */
+    private record Memory(
+            String origin,
+            Map<Long, PostgresTable> tables,
+            Map<Long, Sighting> sightings,
+            Reading counts,
+            String types) {}
+
     PostgresWatch(Database database, Set<String> ignoredTables, RelationWatch relations) throws SQLException {
+        this(
+                database,
+                Set.copyOf(ignoredTables),
+                relations,
+                new Memory(database.name(), Map.of(), Map.of(), Reading.NONE, ""));
+    }
+
+    private PostgresWatch(Database database, Set<String> ignoredTables, RelationWatch relations, Memory before)
+            throws SQLException {
         this.connection = database.connect(Map.of("ApplicationName", WriteCounts.READER, "prepareThreshold", "1"));
         this.sql = new Sql(connection);
         this.relations = relations;
-        this.database = database.name();
-        this.ignoredTables = Set.copyOf(ignoredTables);
+        this.ignoredTables = ignoredTables;
+        this.origin = before.origin();
+        this.tables = new HashMap<>(before.tables());
+        this.sightings = before.sightings();
+        this.lastCounts = before.counts();
+        this.types = before.types();
         sql.run(SETTINGS);
-        this.counts = PostgresCounts.of(connection);
+        this.counts = PostgresCounts.of(connection, lastCounts);
         this.all = connection.prepareStatement(ALL_TABLES);
         this.some = connection.prepareStatement(SOME_TABLES);
         this.columns = connection.prepareStatement(PostgresColumns.COLUMNS);
+    }
+
+    /** A copy is one of files: its tables have the ids, the files and the transactions that they had in the original. */
+    @Override
+    public TableWatch onCopy(Database copy, RelationWatch ofCopy) throws SQLException {
+        return new PostgresWatch(copy, ignoredTables, ofCopy, new Memory(origin, tables, sightings, lastCounts, types));
     }
 
     @Override
@@ -97,7 +126,7 @@ final class PostgresWatch implements TableWatch {
     @Override
     public List<WatchedTable> look() throws SQLException {
         RelationWatch.Changes changes = relations.changes();
-        if (changes.all()) {
+        if (changes.all() || tables.isEmpty()) {
             lookAtAll();
         } else if (!changes.isEmpty()) {
             lookAt(changes.relations());
@@ -128,7 +157,7 @@ final class PostgresWatch implements TableWatch {
         Sighting last = sightings.get(table.id());
         return last != null && last.table == table && last.types.equals(types) && now.agrees(lastCounts, table.parts())
                 ? last
-                : new Sighting(table, types, table.seen(database, now.of(table.parts()), types, now.areExact()));
+                : new Sighting(table, types, table.seen(origin, now.of(table.parts()), types, now.areExact()));
     }
 
     private void lookAtAll() throws SQLException {

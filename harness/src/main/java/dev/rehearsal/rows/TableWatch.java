@@ -19,6 +19,12 @@ interface TableWatch extends AutoCloseable {
         };
     }
 
+    /**
+     * Over a connection to a copy that the server made of this one's database, in which nothing had changed since the last
+     * look. It goes on from there where the product lets it. This one may have been closed.
+     */
+    TableWatch onCopy(Database copy, RelationWatch ofCopy) throws SQLException;
+
     /** All tables of users as they are now. Their rows are read after it, never before. */
     List<WatchedTable> look() throws SQLException;
 

@@ -66,27 +66,25 @@ final class PostgresSchemaReader implements SchemaReader {
     private final Set<Unit> unread = new HashSet<>();
 
     /** What has changed since somebody asked about relations; everything before anybody did. */
-    private final Set<Unit> untold = new HashSet<>(Set.of(EVERYTHING));
+    private final Set<Unit> untold;
+
+    /** What there was at the last reading. */
+    private record Known(Map<Unit, List<CatalogRow>> units, Set<Unit> untold, Schema schema) {}
 
     PostgresSchemaReader(Database database, Set<String> ignoredTables) throws SQLException {
         this(
                 database,
                 Set.copyOf(ignoredTables),
                 new CatalogMemory(database.name()),
-                Map.of(),
-                new Schema(Product.POSTGRESQL, List.of()));
+                new Known(Map.of(), Set.of(EVERYTHING), new Schema(Product.POSTGRESQL, List.of())));
     }
 
-    private PostgresSchemaReader(
-            Database database,
-            Set<String> ignoredTables,
-            CatalogMemory memory,
-            Map<Unit, List<CatalogRow>> units,
-            Schema schema)
+    private PostgresSchemaReader(Database database, Set<String> ignoredTables, CatalogMemory memory, Known known)
             throws SQLException {
         this.ignoredTables = ignoredTables;
-        this.units = new HashMap<>(units);
-        this.schema = schema;
+        this.units = new HashMap<>(known.units());
+        this.untold = new HashSet<>(known.untold());
+        this.schema = known.schema();
         this.connection = database.connect(Map.of("prepareThreshold", "1", "ApplicationName", WriteCounts.READER));
         int version = database.server().version().major();
         try (Statement statement = connection.createStatement()) {
@@ -141,7 +139,8 @@ final class PostgresSchemaReader implements SchemaReader {
     @Override
     public SchemaReader onCopy(Database copy) {
         return SchemaReaders.open(
-                copy, () -> new PostgresSchemaReader(copy, ignoredTables, watch.memory(), units, schema));
+                copy,
+                () -> new PostgresSchemaReader(copy, ignoredTables, watch.memory(), new Known(units, untold, schema)));
     }
 
     private void readAgain(Set<Unit> changed) throws SQLException {

@@ -29,7 +29,8 @@ public interface SchemaReader extends AutoCloseable {
     SchemaReader onCopy(Database copy);
 
     /**
-     * What this one learns of relations, for one reader of their rows; asking it leaves the next reading as it is.
+     * What this one learns of relations, for one reader of their rows; asking it leaves the next reading as it is. In a
+     * reader {@link #onCopy on a copy} it is what came since the original's was last asked.
      *
      * @param isRead whether nothing can have changed since the last reading, so that nobody need look again
      */
