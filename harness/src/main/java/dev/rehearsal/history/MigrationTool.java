@@ -37,6 +37,14 @@ public interface MigrationTool {
         return Optional.empty();
     }
 
+    /**
+     * What it would send in a direction, where that can be read before it runs: for rows that hold the values which are
+     * named there. Empty where it cannot be, or where there is nothing to send.
+     */
+    default Optional<String> text(Product product, Migration migration, boolean backward) {
+        return Optional.empty();
+    }
+
     /** Makes ready to take that database forward and backward. */
     MigrationSession open(ThrowawayDatabase database);
 }

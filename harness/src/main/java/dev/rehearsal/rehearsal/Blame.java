@@ -3,6 +3,7 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutedStatement;
 import dev.rehearsal.history.Execution.ExecutionError;
+import dev.rehearsal.schema.TableName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,7 +38,7 @@ final class Blame {
     /** Those of the tables whose name is a word of the text. */
     static Set<String> named(String text, Set<String> tables) {
         return tables.stream()
-                .filter(table -> isNamed(bare(table), text))
+                .filter(table -> isNamed(TableName.bare(table), text))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -45,10 +46,5 @@ final class Blame {
         return Pattern.compile("(?<!\\w)" + Pattern.quote(name) + "(?!\\w)", Pattern.CASE_INSENSITIVE)
                 .matcher(text)
                 .find();
-    }
-
-    /** Without its schema, and without quotes around it. */
-    static String bare(String table) {
-        return table.replaceFirst("^(?:\"(?:[^\"]|\"\")*\"|\\w+)\\.(?=.)", "").replaceAll("^[\"`]|[\"`]$", "");
     }
 }

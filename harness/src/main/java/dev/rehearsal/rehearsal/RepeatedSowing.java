@@ -26,6 +26,12 @@ final class RepeatedSowing {
         this.seeds = Seeds.of(product);
     }
 
+    /** Whether anything has come in at that height. */
+    boolean hasSown(int height) {
+        Sown sown = last.get(height);
+        return sown != null && sown.rows() > 0;
+    }
+
     /** What was found wanting; nothing where the last time was repeated. */
     Optional<Sowing> sow(Stage stage, int height, SeedOptions options) throws SQLException {
         Sown before = last.get(height);

@@ -3,15 +3,18 @@ package dev.rehearsal.rehearsal;
 import dev.rehearsal.RehearsalException;
 import dev.rehearsal.database.Product;
 import dev.rehearsal.history.Migration;
+import dev.rehearsal.history.MigrationTool;
 import dev.rehearsal.rows.Clearing;
 import dev.rehearsal.rows.Coverage;
 import dev.rehearsal.rows.SeedOptions;
 import dev.rehearsal.rows.Sowing;
+import dev.rehearsal.rows.ValuesOfMigration;
 import dev.rehearsal.schema.ObjectKind;
 import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +70,14 @@ final class RowPlan {
     /** Before it, in what is emptied then. */
     private final RepeatedSowing before;
 
+    /** After it, with the values that the migration above names. */
+    private final RepeatedSowing holding;
+
+    private final NamedByMigrations named;
+
+    /** The heights to which a migration does not go over rows with the values that it names. */
+    private final Set<Integer> unnamed = new HashSet<>();
+
     /** The heights before which the emptied tables get a few modest rows, over which the migration goes forward. */
     private final Set<Integer> modest = new HashSet<>();
 
@@ -75,12 +86,14 @@ final class RowPlan {
     /** What cannot put its rows in. */
     private final Set<RowSource> refused = new HashSet<>();
 
-    RowPlan(Product product, Set<String> stateTables, UserRows user, boolean sows) {
+    RowPlan(Product product, MigrationTool tool, UserRows user, boolean sows) {
         this.product = product;
+        this.named = new NamedByMigrations(product, tool);
+        this.holding = new RepeatedSowing(product);
         this.user = user;
         this.after = new RepeatedSowing(product);
         this.before = new RepeatedSowing(product);
-        this.options = SeedOptions.except(stateTables);
+        this.options = SeedOptions.except(tool.stateTables());
         this.rules = user.aboutTables();
         this.sows = sows;
     }
@@ -175,6 +188,28 @@ final class RowPlan {
                 .ifPresent(sowing -> sown.putIfAbsent(height, sowing));
     }
 
+    /** Puts in rows with the values that the migration above that height names, for it to go over. */
+    void sowNamed(Stage stage, int height, Migration above) throws SQLException {
+        ValuesOfMigration values = named.of(above);
+        if (!sows || values.isEmpty() || unnamed.contains(height + 1)) {
+            return;
+        }
+        Set<String> tables = values.tablesAmong(tables(stage.schema()));
+        if (!tables.isEmpty()) {
+            SeedOptions wanted = optionsFor(Optional.of(tables), filledAt(height, stage), stage);
+            holding.sow(stage, height, wanted.naming(values));
+        }
+    }
+
+    /**
+     * From now on, the migration to that height goes without rows that hold what it names.
+     *
+     * @return whether there were any
+     */
+    boolean leavesOutNamed(int height) {
+        return holding.hasSown(height - 1) && unnamed.add(height);
+    }
+
     private Set<String> filledAt(int height, Stage stage) throws SQLException {
         Set<String> known = filled.get(height);
         if (known == null) {
@@ -191,9 +226,9 @@ final class RowPlan {
     private SeedOptions optionsFor(Optional<Set<String>> tables, Set<String> alreadyFilled, Stage stage)
             throws SQLException {
         Set<String> except = new TreeSet<>(options.except());
-        alreadyFilled.forEach(table -> except.add(Blame.bare(table)));
+        alreadyFilled.forEach(table -> except.add(TableName.bare(table)));
         if (!rules.isBlank()) {
-            Blame.named(rules, tables(stage.schema())).forEach(table -> except.add(Blame.bare(table)));
+            Blame.named(rules, tables(stage.schema())).forEach(table -> except.add(TableName.bare(table)));
         }
         SeedOptions all = SeedOptions.except(except);
         return tables.map(all::only).orElse(all);

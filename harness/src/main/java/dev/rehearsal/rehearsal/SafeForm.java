@@ -4,6 +4,7 @@ import dev.rehearsal.history.sql.SqlForm;
 import dev.rehearsal.locks.MysqlAlgorithm;
 import dev.rehearsal.rehearsal.ObservedStatement.LocksSeen;
 import dev.rehearsal.schema.SchemaObject;
+import dev.rehearsal.schema.TableName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -116,7 +117,7 @@ record SafeForm(Seen seen, Pattern form, String words) {
         /** As the server makes it up: {@code orders_customer_id_fkey}. */
         private String madeUp(String suffix) {
             String parts =
-                    table().map(Blame::bare).orElse("") + " " + group("c").orElse("") + " " + suffix;
+                    table().map(TableName::bare).orElse("") + " " + group("c").orElse("") + " " + suffix;
             return parts.strip().replaceAll("\\W+", "_").toLowerCase(Locale.ROOT);
         }
     }

@@ -38,9 +38,28 @@ final class SeededForward {
                 rows.clear(stage, height) ? Optional.of(stage.fingerprints()) : Optional.empty();
         Execution execution = stage.forward(migration);
         boolean lost = execution.error().filter(ExecutionError::connectionLost).isPresent();
+        if (!lost && mayStopAtRows(execution) && rows.leavesOutNamed(height)) {
+            return withoutNamed(stage, height);
+        }
         return execution.error().isEmpty() || !stage.isSown() || lost
                 ? new Advance(stage, execution, cleared)
                 : tried(new Advance(stage, execution), height);
+    }
+
+    /** Not where it speaks of what is not there, or may not be: syntax errors, access rule violations. */
+    private static boolean mayStopAtRows(Execution execution) {
+        return execution
+                .error()
+                .filter(error -> !error.sqlState().orElse("").startsWith("42"))
+                .isPresent();
+    }
+
+    private Advance withoutNamed(Stage stage, int height) throws ReplayFailed, SQLException {
+        stage.close();
+        Stage other = stages.withOtherRows(height - 1);
+        Fingerprints before = other.fingerprints();
+        Advance again = run(other, height);
+        return again.before().isPresent() ? again : new Advance(again.stage(), again.execution(), Optional.of(before));
     }
 
     private Advance unseeded(int height) throws ReplayFailed, SQLException {

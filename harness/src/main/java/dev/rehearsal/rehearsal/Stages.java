@@ -57,7 +57,7 @@ final class Stages implements AutoCloseable {
         this.setup = options.setup().or(() -> usualSetup(history));
         this.rows = new RowPlan(
                 server.product(),
-                tool.stateTables(),
+                tool,
                 new FileRows(history, server.product()).and(options.rows().user()),
                 options.rows().seeds());
         this.seeded = new SeededForward(this, rows);
@@ -91,6 +91,16 @@ final class Stages implements AutoCloseable {
         }
         standby = null;
         return replay(promoted, standbyHeight, height);
+    }
+
+    /** A stage after the first {@code height} migrations, with other rows in than the standby may have. */
+    Stage withOtherRows(int height) throws ReplayFailed, SQLException {
+        if (standbyHeight >= height) {
+            forgetStandby();
+        }
+        Stage stage = at(height);
+        settle(stage, height);
+        return stage;
     }
 
     /** The schema after the first {@code height} migrations of another replay. Only where there is room for another. */
@@ -198,6 +208,9 @@ final class Stages implements AutoCloseable {
         if (!stage.isSettled()) {
             settleUnseeded(stage, height);
             rows.sow(stage, height);
+            if (height < migrations.size()) {
+                rows.sowNamed(stage, height, to(height + 1));
+            }
         }
     }
 

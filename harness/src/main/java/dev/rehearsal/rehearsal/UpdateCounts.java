@@ -4,6 +4,7 @@ import dev.rehearsal.history.Execution;
 import dev.rehearsal.history.Execution.ExecutedStatement;
 import dev.rehearsal.rows.RowChange;
 import dev.rehearsal.rows.RowChange.Kind;
+import dev.rehearsal.schema.TableName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,6 @@ record UpdateCounts(Map<String, Long> told) {
     }
 
     private static String key(String table) {
-        return Blame.bare(table.replace("`", "")).toLowerCase(Locale.ROOT);
+        return TableName.bare(table.replace("`", "")).toLowerCase(Locale.ROOT);
     }
 }

@@ -37,6 +37,9 @@ final class Planting {
     private static final List<Way> MODEST_WAYS = List.of(
             new Way(Temper.MODEST, 0), new Way(Temper.PLAIN, 0), new Way(Temper.PLAIN, 1), new Way(Temper.MODEST, 5));
 
+    private static final List<Way> WAYS_OF_GIVEN =
+            List.of(new Way(Temper.BARE, 0), new Way(Temper.PLAIN, 0), new Way(Temper.PLAIN, 1));
+
     /** After so many rows in a row that go in no way, the next will not either. */
     private static final int HOPELESS = 3;
 
@@ -111,13 +114,28 @@ final class Planting {
         }
         List<Map<String, String>> rows = new ArrayList<>();
         for (int n = first; n < first + count; n++) {
-            make(n, ways.get(0), false).ifPresent(rows::add);
+            make(n, ways.get(0), false, Map.of()).ifPresent(rows::add);
         }
         if (table.atOnce() && rows.size() == count && (insertedWithTwin(rows) || inserted(rows))) {
             return count;
         }
         rows.forEach(taken::remove);
         return oneByOne(first, count);
+    }
+
+    /** Puts in a row number {@code n} with these values, as they are written, by column; whether it went in. */
+    boolean plantWith(Map<String, String> given, int n) throws SQLException {
+        if (missingParent().isPresent() || taken.collision(given, false).isPresent()) {
+            return false;
+        }
+        for (Way way : WAYS_OF_GIVEN) {
+            Optional<Map<String, String>> row = make(n, way, false, given);
+            if (row.isPresent() && inserted(List.of(row.get()))) {
+                return true;
+            }
+            row.ifPresent(taken::remove);
+        }
+        return false;
     }
 
     /** Why not all went in. */
@@ -132,9 +150,9 @@ final class Planting {
                 .map(key -> "%s references %s, which has no rows".formatted(key.name(), key.target()));
     }
 
-    private Optional<Map<String, String>> make(int n, Way way, boolean strictOnly) {
+    private Optional<Map<String, String>> make(int n, Way way, boolean strictOnly, Map<String, String> given) {
         for (int attempt = way.attempt(); attempt < way.attempt() + SEARCH; attempt++) {
-            Optional<Map<String, String>> row = maker.row(n, way.temper(), attempt);
+            Optional<Map<String, String>> row = maker.row(n, way.temper(), attempt, given);
             if (row.isPresent() && taken.collision(row.get(), strictOnly).isEmpty()) {
                 taken.add(row.get());
                 return row;
@@ -204,7 +222,7 @@ final class Planting {
     private Optional<String> plantOne(int n) throws SQLException {
         Optional<String> refusal = Optional.empty();
         for (Way way : inTurn()) {
-            Optional<Map<String, String>> row = make(n, way, false).or(() -> make(n, way, true));
+            Optional<Map<String, String>> row = make(n, way, false, Map.of()).or(() -> make(n, way, true, Map.of()));
             if (row.isEmpty()) {
                 return Optional.of(refusal.orElseGet(this::allTaken));
             }

@@ -46,7 +46,12 @@ final class RowMaker {
      * @return nothing where what it references cannot be had together
      */
     Optional<Map<String, String>> row(int n, Temper temper, int attempt) {
-        Map<String, String> row = new HashMap<>();
+        return row(n, temper, attempt, Map.of());
+    }
+
+    /** The same, with these values where they are given. */
+    Optional<Map<String, String>> row(int n, Temper temper, int attempt, Map<String, String> given) {
+        Map<String, String> row = new HashMap<>(given);
         for (Solution solution : solutions) {
             solve(solution, n - 1 + attempt, row);
         }
@@ -70,11 +75,13 @@ final class RowMaker {
     }
 
     private static void solve(Solution solution, int index, Map<String, String> row) {
-        if (solution.rows().isEmpty()) {
+        List<List<String>> rows = solution.rows().stream()
+                .filter(values -> agrees(solution.columns(), values, row))
+                .toList();
+        if (rows.isEmpty()) {
             return;
         }
-        List<String> values =
-                solution.rows().get(Math.floorMod(index, solution.rows().size()));
+        List<String> values = rows.get(Math.floorMod(index, rows.size()));
         for (int i = 0; i < values.size(); i++) {
             row.put(solution.columns().get(i), values.get(i));
         }
@@ -92,7 +99,7 @@ final class RowMaker {
         }
         for (int i = 0; i < choice.size(); i++) {
             List<String> values = choice.get((first + i) % choice.size());
-            if (agrees(key, values, row)) {
+            if (agrees(key.columns(), values, row)) {
                 for (int c = 0; c < values.size(); c++) {
                     row.put(key.columns().get(c), values.get(c));
                 }
@@ -102,9 +109,9 @@ final class RowMaker {
         return omit(key, row);
     }
 
-    private static boolean agrees(ForeignKey key, List<String> values, Map<String, String> row) {
+    private static boolean agrees(List<String> columns, List<String> values, Map<String, String> row) {
         for (int i = 0; i < values.size(); i++) {
-            String held = row.getOrDefault(key.columns().get(i), values.get(i));
+            String held = row.getOrDefault(columns.get(i), values.get(i));
             if (!held.equals(values.get(i))) {
                 return false;
             }

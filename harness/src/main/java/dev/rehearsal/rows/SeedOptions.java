@@ -11,8 +11,15 @@ import java.util.Set;
  * @param only the tables to look at, named as in a schema ({@code public.orders}); those that they reference are looked
  *     at too. Empty to look at all.
  * @param modest whether rows hold nothing but usual values, and defaults: no nulls, and nothing at a type's limits
+ * @param named values that rows are to hold, one each: those come in and no others, into tables that have enough rows,
+ *     too
  */
-public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<String>> only, boolean modest) {
+public record SeedOptions(
+        int rowsPerTable,
+        Set<String> except,
+        Optional<Set<String>> only,
+        boolean modest,
+        Optional<ValuesOfMigration> named) {
 
     /** How many rows a table gets unless somebody wishes otherwise: enough for each kind of value, null among them. */
     public static final int USUAL_ROWS = 20;
@@ -29,17 +36,22 @@ public record SeedOptions(int rowsPerTable, Set<String> except, Optional<Set<Str
 
     /** The usual number of rows, in every table but these. */
     public static SeedOptions except(Set<String> stateTables) {
-        return new SeedOptions(USUAL_ROWS, stateTables, Optional.empty(), false);
+        return new SeedOptions(USUAL_ROWS, stateTables, Optional.empty(), false, Optional.empty());
     }
 
     /** The same, for a look at these tables only. */
     public SeedOptions only(Set<String> tables) {
-        return new SeedOptions(rowsPerTable, except, Optional.of(tables), modest);
+        return new SeedOptions(rowsPerTable, except, Optional.of(tables), modest, named);
     }
 
     /** The same, for a few rows as most programs write them. */
     public SeedOptions modestly() {
-        return new SeedOptions(A_FEW_ROWS, except, only, true);
+        return new SeedOptions(A_FEW_ROWS, except, only, true, named);
+    }
+
+    /** The same, for rows that hold the values which a migration names. */
+    public SeedOptions naming(ValuesOfMigration values) {
+        return new SeedOptions(rowsPerTable, except, only, modest, Optional.of(values));
     }
 
     /** Whether that table gets no seeds, by its name in a schema. */

@@ -3,6 +3,7 @@ package dev.rehearsal.rows;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The values of a column's type, as text that the server reads.
@@ -29,6 +30,8 @@ record SeedType(
 
     static final int UNLIMITED = Integer.MAX_VALUE;
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?");
+
     enum Family {
         TEXT,
         NUMBER,
@@ -47,6 +50,16 @@ record SeedType(
     /** A type for which we have no values: its columns keep what the server gives them. */
     static SeedType unknown(String sql) {
         return new SeedType(sql, Family.UNKNOWN, 0, List.of(), n -> "", text -> DEFAULT);
+    }
+
+    /** Whether a text can be one of its values, as far as that can be told without the server. */
+    boolean canHold(String text) {
+        return switch (family) {
+            case TEXT -> text.codePointCount(0, text.length()) <= maxLength;
+            case NUMBER -> NUMBER.matcher(text).matches();
+            case TIME, OTHER -> true;
+            case BYTES, UNKNOWN -> false;
+        };
     }
 
     /** The value of row n, written down. */

@@ -62,6 +62,9 @@ public final class Seeds {
             List<SeedTable> tables = dialect.tables(connection, options).stream()
                     .filter(table -> !options.excepts(table.name()))
                     .toList();
+            if (options.named().isPresent()) {
+                return new NamedRows(sql, dialect, script, options.named().get()).sow(tables);
+            }
             Map<String, TableFill> fills = new HashMap<>();
             TableFill.glance(sql, dialect, tables, GLANCE)
                     .forEach(fill -> fills.put(fill.table().name(), fill));

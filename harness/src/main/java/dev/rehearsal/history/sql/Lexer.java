@@ -1,5 +1,7 @@
 package dev.rehearsal.history.sql;
 
+import dev.rehearsal.database.Product;
+
 /**
  * Walks over SQL text, one {@link Token} at a time, in one pass and without copying any of it.
  *
@@ -16,6 +18,14 @@ abstract class Lexer {
 
     Lexer(String text) {
         this.text = text;
+    }
+
+    /** One for a text by itself, under the servers' usual settings. */
+    static Lexer of(Product product, String text) {
+        return switch (product) {
+            case POSTGRESQL -> new PostgresLexer(text, () -> false);
+            case MYSQL -> new MysqlLexer(text, () -> true);
+        };
     }
 
     /** Reads on. */

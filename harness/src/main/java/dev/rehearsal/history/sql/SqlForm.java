@@ -11,11 +11,7 @@ import dev.rehearsal.database.Product;
 public record SqlForm(String text, String form) {
 
     public static SqlForm of(Product product, String sql) {
-        Lexer lexer =
-                switch (product) {
-                    case POSTGRESQL -> new PostgresLexer(sql, () -> false);
-                    case MYSQL -> new MysqlLexer(sql, () -> true);
-                };
+        Lexer lexer = Lexer.of(product, sql);
         Reading reading = new Reading(product == Product.POSTGRESQL ? '"' : '`');
         for (Token token = lexer.next(); token != Token.END; token = lexer.next()) {
             reading.add(token, sql.substring(lexer.start(), lexer.end()));

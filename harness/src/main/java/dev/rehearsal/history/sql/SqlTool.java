@@ -78,6 +78,13 @@ public final class SqlTool implements MigrationTool {
     }
 
     @Override
+    public Optional<String> text(Product product, Migration migration, boolean backward) {
+        return known(product)
+                .script(migration, backward)
+                .map(script -> script.text().read().sql());
+    }
+
+    @Override
     public MigrationSession open(ThrowawayDatabase database) {
         Layout layout = known(database.server().product()).place().layout();
         return new PlainSqlSession(

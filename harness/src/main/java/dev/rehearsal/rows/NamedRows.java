@@ -1,0 +1,139 @@
+package dev.rehearsal.rows;
+
+import dev.rehearsal.history.sql.NamedValues;
+import dev.rehearsal.history.sql.NamedValues.NamedValue;
+import dev.rehearsal.history.sql.NamedValues.Role;
+import dev.rehearsal.rows.SeedTable.SeedColumn;
+import dev.rehearsal.rows.Sowing.SownTable;
+import dev.rehearsal.schema.TableName;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Puts in rows that hold the values which a migration names, so that what it does to such rows shows. What the server does
+ * not take is left out.
+ *
+ * <p>Each statement gets rows of its own, in which all its columns hold something that it names: the first of each, then
+ * the second. A value that it inserts by itself is none that rows had before it. Where no two rows may hold the same,
+ * only what comes out of the way forward is put in, for beside it what goes in would be in the way.
+ */
+final class NamedRows {
+
+    /** Of one table; a list of codes has many. */
+    private static final int MOST = 12;
+
+    /** Numbers of rows from here on: those below are of rows that hold usual values. */
+    private static final int FIRST = 101;
+
+    private final Sql sql;
+    private final SeedDialect dialect;
+    private final SeedScript script;
+    private final ValuesOfMigration named;
+
+    NamedRows(Sql sql, SeedDialect dialect, SeedScript script, ValuesOfMigration named) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.script = script;
+        this.named = named;
+    }
+
+    Sowing sow(List<SeedTable> tables) throws SQLException {
+        List<SownTable> sown = new ArrayList<>();
+        for (List<SeedTable> group : InsertOrder.of(tables)) {
+            for (SeedTable table : group) {
+                Set<Map<String, String>> rows = rows(table);
+                if (!rows.isEmpty()) {
+                    sown.add(new SownTable(table.name(), rows.size(), plant(table, rows), Optional.empty()));
+                }
+            }
+        }
+        return new Sowing(sown);
+    }
+
+    private int plant(SeedTable table, Set<Map<String, String>> rows) throws SQLException {
+        Planting planting = new Planting(sql, dialect, table, FIRST, script);
+        int planted = 0;
+        int n = FIRST;
+        for (Map<String, String> row : rows) {
+            planted += planting.plantWith(row, n) ? 1 : 0;
+            n++;
+        }
+        return planted;
+    }
+
+    /** What rows of a table are to hold, by column and as it is written. */
+    private Set<Map<String, String>> rows(SeedTable table) {
+        return named.both()
+                .filter(statement -> statement.isAbout(TableName.bare(table.name())))
+                .flatMap(statement -> rows(table, statement))
+                .limit(MOST)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** First rows that it changes, and then those that are as it makes them. */
+    private Stream<Map<String, String>> rows(SeedTable table, NamedValues statement) {
+        Map<String, List<String>> compared = new LinkedHashMap<>();
+        Map<String, List<String>> assigned = new LinkedHashMap<>();
+        for (SeedColumn column : table.columns()) {
+            List<String> before = values(table, column, statement, Role.COMPARED);
+            List<String> after = values(table, column, statement, Role.ASSIGNED);
+            compared.put(column.name(), before);
+            assigned.put(column.name(), after.isEmpty() ? before : after);
+        }
+        return Stream.concat(rows(compared), rows(assigned));
+    }
+
+    private static Stream<Map<String, String>> rows(Map<String, List<String>> columns) {
+        int most = columns.values().stream().mapToInt(List::size).max().orElse(0);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < Math.min(most, MOST); i++) {
+            Map<String, String> row = new LinkedHashMap<>();
+            int turn = i;
+            columns.forEach((column, values) -> {
+                if (!values.isEmpty()) {
+                    row.put(column, values.get(turn % values.size()));
+                }
+            });
+            rows.add(row);
+        }
+        return rows.stream();
+    }
+
+    private List<String> values(SeedTable table, SeedColumn column, NamedValues statement, Role role) {
+        if (column.isDrawn()) {
+            return List.of();
+        }
+        List<String> assigned = !table.isUnique(column.name())
+                ? List.of()
+                : named.forward().stream()
+                        .flatMap(it -> of(table, column, it))
+                        .filter(value -> value.role() == Role.ASSIGNED)
+                        .map(NamedValue::text)
+                        .toList();
+        return of(table, column, statement)
+                .filter(value -> value.role() == role)
+                .map(NamedValue::text)
+                .filter(text -> assigned.isEmpty() || assigned.contains(text))
+                .filter(column.type()::canHold)
+                .map(column.type().literal())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<NamedValue> of(SeedTable table, SeedColumn column, NamedValues statement) {
+        return !statement.isAbout(TableName.bare(table.name()))
+                ? Stream.of()
+                : statement.values().stream()
+                        .filter(value -> value.column().equalsIgnoreCase(column.name()))
+                        .filter(value ->
+                                named.both().noneMatch(it -> it.inserts(TableName.bare(table.name()), value.text())));
+    }
+}
