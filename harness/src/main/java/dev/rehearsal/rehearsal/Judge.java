@@ -5,8 +5,9 @@ import dev.rehearsal.schema.Schema;
 import dev.rehearsal.schema.SchemaChange;
 import dev.rehearsal.schema.SchemaDifference;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ final class Judge {
     }
 
     private final Set<Tolerance> tolerated;
-    private final Set<Subject> unsteady = new HashSet<>();
+    private final Map<Subject, Unsteady> unsteady = new HashMap<>();
 
     Judge(Set<Tolerance> tolerated) {
         this.tolerated = tolerated;
@@ -40,7 +41,9 @@ final class Judge {
 
     /** Two replays of the same migrations gave these two. */
     void learn(Schema one, Schema other) {
-        SchemaDifference.between(one, other).forEach(change -> unsteady.add(new Subject(change)));
+        SchemaDifference.between(one, other)
+                .forEach(change -> unsteady.computeIfAbsent(new Subject(change), it -> new Unsteady())
+                        .learn(change));
     }
 
     /** Those that were not there before: what an earlier step has left is told of that one. */
@@ -85,7 +88,8 @@ final class Judge {
     }
 
     private SchemaChange excused(SchemaChange change) {
-        boolean excuse = unsteady.contains(new Subject(change))
+        Unsteady known = unsteady.get(new Subject(change));
+        boolean excuse = (known != null && known.covers(change))
                 || tolerated.stream().anyMatch(tolerance -> tolerance.covers(change));
         return excuse
                 ? new SchemaChange(change.kind(), change.object(), change.before(), change.after(), true)
