@@ -110,6 +110,19 @@ class DestroyedRowsTest {
 
         @ParameterizedTest
         @EnumSource
+        void nor_is_one_whose_values_begin_with_its_name(Product product) {
+            history.on(product)
+                    .migration("CREATE TABLE b (id int PRIMARY KEY, matrix_user varchar(40) UNIQUE)", "DROP TABLE b");
+            assertThat(destroyedBy(
+                            KEPT
+                                    + "; INSERT INTO k SELECT id, matrix_user FROM b; ALTER TABLE b DROP COLUMN matrix_user",
+                            "ALTER TABLE b ADD COLUMN matrix_user varchar(40) UNIQUE;"
+                                    + " UPDATE b SET matrix_user = (SELECT v FROM k WHERE k.id = b.id); DROP TABLE k"))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource
         void nor_is_a_table(Product product) {
             history.on(product).migration("CREATE TABLE b (id int PRIMARY KEY, m varchar(40))", "DROP TABLE b");
             assertThat(destroyedBy(

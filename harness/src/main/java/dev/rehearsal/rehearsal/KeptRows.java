@@ -24,8 +24,11 @@ import java.util.stream.Collectors;
  */
 final class KeptRows {
 
-    /** By so much of it a value is looked for: the server may write the rest in another way. */
+    /** By so many characters a value is looked for: the server may write the rest in another way. */
     private static final int BEGINNING = 10;
+
+    /** By so many a text is: it may begin with a word that the statement has for other reasons, like its column's name. */
+    private static final int BEGINNING_OF_TEXT = 60;
 
     private final RowWatch watch;
     private final Map<Migration, List<Finding>> findings = new HashMap<>();
@@ -40,7 +43,7 @@ final class KeptRows {
         List<RowChange> kept = new ArrayList<>();
         for (RowChange change : watch.broughtBack(height)) {
             for (ColumnFingerprint column : columns(change, height)) {
-                if (!kept.contains(change) && isProof(stage.values(change.table(), column.name()), text)) {
+                if (!kept.contains(change) && isProof(told(stage, change, column), text)) {
                     kept.add(change);
                 }
             }
@@ -55,12 +58,17 @@ final class KeptRows {
                 .toList();
     }
 
-    private static boolean isProof(Set<String> values, String text) {
-        return !text.isEmpty()
-                && values.size() > 1
-                && values.stream()
-                        .map(value -> written(value.substring(0, Math.min(value.length(), BEGINNING))))
-                        .anyMatch(value -> !text.contains(value));
+    /** What a statement that names a column's values has in it. */
+    private static List<String> told(Stage stage, RowChange change, ColumnFingerprint column) throws SQLException {
+        int most = column.type().contains("char") || column.type().contains("text") ? BEGINNING_OF_TEXT : BEGINNING;
+        return stage.values(change.table(), column.name()).stream()
+                .map(value -> value.substring(0, Math.min(value.length(), most)))
+                .map(KeptRows::written)
+                .toList();
+    }
+
+    private static boolean isProof(List<String> values, String text) {
+        return !text.isEmpty() && values.size() > 1 && values.stream().anyMatch(value -> !text.contains(value));
     }
 
     private static String text(Execution execution) {
