@@ -246,6 +246,18 @@ class RowDetailTest {
 
         @ParameterizedTest
         @EnumSource
+        void a_column_of_that_kind_that_takes_the_name_of_another_passes(Product product) {
+            history.on(product)
+                    .migration("CREATE TABLE c (id varchar(20) PRIMARY KEY, pk int NOT NULL)", "DROP TABLE c")
+                    .migration(
+                            "ALTER TABLE c RENAME COLUMN pk TO pk_old; ALTER TABLE c ADD COLUMN pk char(36);"
+                                    + " UPDATE c SET pk = " + random(product),
+                            "ALTER TABLE c DROP COLUMN pk; ALTER TABLE c RENAME COLUMN pk_old TO pk");
+            assertThat(history.result("0003_m/forward-again").outcome()).isEqualTo(new Outcome.Passed());
+        }
+
+        @ParameterizedTest
+        @EnumSource
         void no_row_is_told_where_the_keys_are_others(Product product) {
             filled(
                     product,

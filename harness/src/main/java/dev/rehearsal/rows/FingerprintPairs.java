@@ -50,12 +50,30 @@ final class FingerprintPairs {
         return new FingerprintPairs(before.unlike(after), after.unlike(before));
     }
 
-    /** What each column of a table is in the other, by its name before. */
+    /**
+     * What each column of a table is in the other, by its name before. Where the server does not tell, one that holds what
+     * it held is the same, though another of another type has its name now.
+     */
     static Map<String, ColumnFingerprint> columns(TableFingerprint before, TableFingerprint after) {
-        boolean same = !before.identity().isEmpty() && before.identity().equals(after.identity());
-        Function<ColumnFingerprint, String> identity = same ? ColumnFingerprint::identity : column -> "";
-        return pairs(
-                before.columns(), after.columns(), List.of(identity, ColumnFingerprint::name), ColumnFingerprint::name);
+        boolean told = !before.identity().isEmpty()
+                && before.identity().equals(after.identity())
+                && after.columns().stream()
+                        .noneMatch(column -> column.identity().isEmpty());
+        List<Function<ColumnFingerprint, String>> keys = told
+                ? List.of(ColumnFingerprint::identity, ColumnFingerprint::name)
+                : List.of(FingerprintPairs::nameAndType, FingerprintPairs::typeAndContents, ColumnFingerprint::name);
+        return pairs(before.columns(), after.columns(), keys, ColumnFingerprint::name);
+    }
+
+    private static String nameAndType(ColumnFingerprint column) {
+        return column.name() + " " + column.type();
+    }
+
+    private static String typeAndContents(ColumnFingerprint column) {
+        return column.contents()
+                .filter(held -> held.filled() > 0 && !column.ofFewValues())
+                .map(held -> column.type() + " " + held)
+                .orElse("");
     }
 
     /** By the first of the keys by which they can be paired; an empty key is none. */
@@ -64,8 +82,9 @@ final class FingerprintPairs {
         Map<String, T> pairs = new HashMap<>();
         Set<T> left = new HashSet<>(after);
         for (Function<T, String> key : keys) {
-            Map<String, T> byKey =
-                    left.stream().filter(it -> !key.apply(it).isEmpty()).collect(Collectors.toMap(key, it -> it));
+            Map<String, T> byKey = left.stream()
+                    .filter(it -> !key.apply(it).isEmpty())
+                    .collect(Collectors.toMap(key, it -> it, (it, other) -> it));
             for (T one : before) {
                 T other = byKey.get(key.apply(one));
                 if (other != null && !pairs.containsKey(name.apply(one))) {
