@@ -53,7 +53,12 @@ public final class FingerprintReader implements AutoCloseable {
     private Set<String> lastRead = Set.of();
 
     /** A table when it was last seen, and what it held. */
-    private record Known(WatchedTable seen, TableFingerprint fingerprint) {}
+    private record Known(WatchedTable seen, TableFingerprint fingerprint) {
+
+        Known in(Database copy) {
+            return new Known(seen.in(copy.name()), fingerprint.in(copy.name()));
+        }
+    }
 
     private FingerprintReader(TableWatch watch) {
         this.watch = watch;
@@ -89,8 +94,10 @@ public final class FingerprintReader implements AutoCloseable {
     public FingerprintReader onCopy(SchemaReader schema, BooleanSupplier isRead, Database copy) {
         FingerprintReader reader =
                 new FingerprintReader(open(copy, () -> watch.onCopy(copy, orAll(schema.relations(isRead)))));
-        reader.known = known;
-        reader.last = last;
+        reader.known = known.values().stream()
+                .map(it -> it.in(copy))
+                .collect(Collectors.toMap(it -> it.seen().name(), it -> it));
+        reader.last = fingerprints(reader.known);
         return reader;
     }
 
@@ -143,14 +150,18 @@ public final class FingerprintReader implements AutoCloseable {
             readRows(again.subList(i, Math.min(i + TOGETHER, again.size())), now);
         }
         if (!again.isEmpty() || now.size() != known.size()) {
-            last = new Fingerprints(now.values().stream()
-                    .map(Known::fingerprint)
-                    .collect(Collectors.toMap(TableFingerprint::name, it -> it)));
+            last = fingerprints(now);
         }
         before = known;
         known = now;
         lastRead = again.stream().map(WatchedTable::name).collect(Collectors.toSet());
         return last;
+    }
+
+    private static Fingerprints fingerprints(Map<String, Known> tables) {
+        return new Fingerprints(tables.values().stream()
+                .map(Known::fingerprint)
+                .collect(Collectors.toMap(TableFingerprint::name, it -> it)));
     }
 
     private void readRows(List<WatchedTable> tables, Map<String, Known> now) throws SQLException {

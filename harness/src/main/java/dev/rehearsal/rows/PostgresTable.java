@@ -65,12 +65,11 @@ record PostgresTable(
     /**
      * As it is with these numbers of rows.
      *
-     * @param origin the name of the database in which it has that id
      * @param types changes with what the values of a type are called
      * @param exact whether the numbers can be relied on
      */
-    WatchedTable seen(String origin, String counts, String types, boolean exact) {
+    WatchedTable seen(String database, String counts, String types, boolean exact) {
         String version = String.join("|", rows, files, counts, bySomeText ? types : "");
-        return new WatchedTable(name, origin + ":" + id, source, version, !exact || namesOthers, columns);
+        return new WatchedTable(name, database + ":" + id, source, version, !exact || namesOthers, columns);
     }
 }

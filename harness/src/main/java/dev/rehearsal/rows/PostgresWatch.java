@@ -60,16 +60,14 @@ final class PostgresWatch implements TableWatch {
     private final PreparedStatement some;
     private final PreparedStatement columns;
     private final Set<PreparedStatement> planned = new HashSet<>();
+    private final String database;
     private final Set<String> ignoredTables;
-
-    /** The name of the database whose numbers the tables have: a copy's first one. */
-    private final String origin;
 
     /** By id. */
     private final Map<Long, PostgresTable> tables;
 
     /** The last of each table, by id. */
-    private Map<Long, Sighting> sightings;
+    private Map<Long, Sighting> sightings = Map.of();
 
     private Reading lastCounts;
 
@@ -79,19 +77,10 @@ final class PostgresWatch implements TableWatch {
     private record Sighting(PostgresTable table, String types, WatchedTable seen) {}
 
     /** What is known since the last look. */
-    private record Memory(
-            String origin,
-            Map<Long, PostgresTable> tables,
-            Map<Long, Sighting> sightings,
-            Reading counts,
-            String types) {}
+    private record Memory(Map<Long, PostgresTable> tables, Reading counts, String types) {}
 
     PostgresWatch(Database database, Set<String> ignoredTables, RelationWatch relations) throws SQLException {
-        this(
-                database,
-                Set.copyOf(ignoredTables),
-                relations,
-                new Memory(database.name(), Map.of(), Map.of(), Reading.NONE, ""));
+        this(database, Set.copyOf(ignoredTables), relations, new Memory(Map.of(), Reading.NONE, ""));
     }
 
     private PostgresWatch(Database database, Set<String> ignoredTables, RelationWatch relations, Memory before)
@@ -99,10 +88,9 @@ final class PostgresWatch implements TableWatch {
         this.connection = database.connect(Map.of("ApplicationName", WriteCounts.READER, "prepareThreshold", "1"));
         this.sql = new Sql(connection);
         this.relations = relations;
+        this.database = database.name();
         this.ignoredTables = ignoredTables;
-        this.origin = before.origin();
         this.tables = new HashMap<>(before.tables());
-        this.sightings = before.sightings();
         this.lastCounts = before.counts();
         this.types = before.types();
         sql.run(SETTINGS);
@@ -115,7 +103,7 @@ final class PostgresWatch implements TableWatch {
     /** A copy is one of files: its tables have the ids, the files and the transactions that they had in the original. */
     @Override
     public TableWatch onCopy(Database copy, RelationWatch ofCopy) throws SQLException {
-        return new PostgresWatch(copy, ignoredTables, ofCopy, new Memory(origin, tables, sightings, lastCounts, types));
+        return new PostgresWatch(copy, ignoredTables, ofCopy, new Memory(tables, lastCounts, types));
     }
 
     @Override
@@ -157,7 +145,7 @@ final class PostgresWatch implements TableWatch {
         Sighting last = sightings.get(table.id());
         return last != null && last.table == table && last.types.equals(types) && now.agrees(lastCounts, table.parts())
                 ? last
-                : new Sighting(table, types, table.seen(origin, now.of(table.parts()), types, now.areExact()));
+                : new Sighting(table, types, table.seen(database, now.of(table.parts()), types, now.areExact()));
     }
 
     private void lookAtAll() throws SQLException {

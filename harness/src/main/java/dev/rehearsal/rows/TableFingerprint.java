@@ -42,6 +42,11 @@ public record TableFingerprint(
      */
     public record ColumnContents(long filled, String digest) {}
 
+    /** The same in a copy of its database. */
+    TableFingerprint in(String copy) {
+        return new TableFingerprint(name, WatchedTable.identity(copy, identity), rows, digest, columns);
+    }
+
     public Optional<ColumnFingerprint> column(String column) {
         return columns.stream().filter(it -> it.name().equals(column)).findFirst();
     }

@@ -6,6 +6,8 @@ import java.util.List;
  * A table as it is seen before its rows are read.
  *
  * @param name as in a schema
+ * @param identity what the table is to its database whatever its name, the database's name before a colon; empty where the
+ *     server does not tell
  * @param source what stands behind FROM, so that each row comes once
  * @param version changes with everything that can change the rows
  * @param unsure whether the rows can have changed since the last sighting all the same
@@ -38,6 +40,16 @@ record WatchedTable(
         TEXT,
         /** As texts that may be long. */
         LONG
+    }
+
+    /** The same in a copy of its database. */
+    WatchedTable in(String copy) {
+        return new WatchedTable(name, identity(copy, identity), source, version, unsure, columns);
+    }
+
+    /** That copy and its original go ways of their own: what has one number in both need not be the same. */
+    static String identity(String copy, String identity) {
+        return identity.isEmpty() ? "" : copy + identity.substring(identity.indexOf(':'));
     }
 
     /** Whether its rows are certainly those that it had at that sighting, the last one. */
