@@ -38,6 +38,7 @@ final class MysqlCatalog {
             String extra,
             long length,
             @Nullable String charset,
+            @Nullable String collation,
             long precision,
             long scale,
             @Nullable Long srid) {}
@@ -157,7 +158,8 @@ final class MysqlCatalog {
                 MysqlTypes.of(row),
                 row.nullable(),
                 Optional.ofNullable(row.fallback()).filter(it -> !worked),
-                drawn ? new Draw(Draw.Kind.AUTO_INCREMENT, "") : Draw.OURS);
+                drawn ? new Draw(Draw.Kind.AUTO_INCREMENT, "") : Draw.OURS,
+                String.valueOf(row.collation()).endsWith("_ci"));
     }
 
     private static UniqueKey key(String name, List<KeyRow> rows, List<SeedColumn> columns) {

@@ -4,6 +4,7 @@ import dev.rehearsal.history.sql.NamedValues;
 import dev.rehearsal.history.sql.NamedValues.NamedValue;
 import dev.rehearsal.history.sql.NamedValues.Role;
 import dev.rehearsal.rows.SeedTable.SeedColumn;
+import dev.rehearsal.rows.SeedTable.UniqueKey;
 import dev.rehearsal.rows.Sowing.SownTable;
 import dev.rehearsal.schema.TableName;
 import java.sql.SQLException;
@@ -50,6 +51,9 @@ final class NamedRows {
         for (List<SeedTable> group : InsertOrder.of(tables)) {
             for (SeedTable table : group) {
                 Set<Map<String, String>> rows = rows(table);
+                if (statementsAbout(table).anyMatch(NamedValues::foldsCase)) {
+                    rows.addAll(equalButForCase(table));
+                }
                 if (!rows.isEmpty()) {
                     sown.add(new SownTable(table.name(), rows.size(), plant(table, rows), Optional.empty()));
                 }
@@ -71,11 +75,58 @@ final class NamedRows {
 
     /** What rows of a table are to hold, by column and as it is written. */
     private Set<Map<String, String>> rows(SeedTable table) {
-        return named.both()
-                .filter(statement -> statement.isAbout(TableName.bare(table.name())))
+        return statementsAbout(table)
                 .flatMap(statement -> rows(table, statement))
                 .limit(MOST)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Stream<NamedValues> statementsAbout(SeedTable table) {
+        return named.both().filter(statement -> statement.isAbout(TableName.bare(table.name())));
+    }
+
+    /** For each key that is all there is to it and that tells case: what a row holds that has a letter in another case. */
+    private List<Map<String, String>> equalButForCase(SeedTable table) throws SQLException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (UniqueKey key : table.keys()) {
+            if (key.strict() && key.columns().stream().allMatch(table::has)) {
+                List<SeedColumn> columns =
+                        key.columns().stream().map(table::column).toList();
+                equalButForCase(table, columns).ifPresent(rows::add);
+            }
+        }
+        return rows;
+    }
+
+    private Optional<Map<String, String>> equalButForCase(SeedTable table, List<SeedColumn> key) throws SQLException {
+        List<String> texts =
+                key.stream().filter(NamedRows::isText).map(SeedColumn::sql).toList();
+        if (texts.isEmpty() || key.stream().anyMatch(column -> column.ignoresCase() && isText(column))) {
+            return Optional.empty();
+        }
+        String query = "SELECT %s FROM %s WHERE %s ORDER BY %s LIMIT 1"
+                .formatted(
+                        key.stream()
+                                .map(column -> dialect.readable(column.sql(), column.type()))
+                                .collect(Collectors.joining(", ")),
+                        table.name(),
+                        Stream.concat(
+                                        key.stream().map(column -> column.sql() + " IS NOT NULL"),
+                                        texts.stream().map("%1$s = lower(%1$s) AND %1$s <> upper(%1$s)"::formatted))
+                                .collect(Collectors.joining(" AND ")),
+                        String.join(", ", texts));
+        return sql.rows(query).stream().findFirst().map(row -> {
+            Map<String, String> twin = new LinkedHashMap<>();
+            for (int i = 0; i < key.size(); i++) {
+                String text = isText(key.get(i)) ? TextValues.capitalised(row.get(i)) : row.get(i);
+                twin.put(key.get(i).name(), key.get(i).type().literal().apply(text));
+            }
+            return twin;
+        });
+    }
+
+    private static boolean isText(SeedColumn column) {
+        return column.type().family() == SeedType.Family.TEXT;
     }
 
     /** First rows that it changes, and then those that are as it makes them. */

@@ -111,7 +111,8 @@ final class PostgresCatalog {
                 type,
                 nullable,
                 fallback.filter(text -> !text.contains("(") && !text.startsWith("CURRENT_")),
-                draw(row, fallback.orElse("")));
+                draw(row, fallback.orElse("")),
+                type.sql().equals("citext"));
     }
 
     private String typeName(ColumnRow row) {

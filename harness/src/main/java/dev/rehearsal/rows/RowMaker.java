@@ -133,6 +133,13 @@ final class RowMaker {
         if (column.isDrawn() || type.family() == SeedType.Family.UNKNOWN) {
             return SeedType.DEFAULT;
         }
+        if (temper == Temper.BOLD && attempt == 0 && type.family() == SeedType.Family.TEXT) {
+            Optional<String> rare =
+                    TextValues.rare(n, type.usual().apply(n), type.maxLength(), table.isUnique(column.name()));
+            if (rare.isPresent()) {
+                return type.literal().apply(rare.get());
+            }
+        }
         if (column.nullable() && isNull(column.name(), n + attempt, temper)) {
             return SeedType.NULL;
         }

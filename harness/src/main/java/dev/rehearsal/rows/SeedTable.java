@@ -24,8 +24,16 @@ record SeedTable(
      * @param sql its name as it is written in a statement
      * @param fallback its default, where that is a constant
      * @param drawn whether the server draws the value: from a sequence, or by auto-increment
+     * @param ignoresCase whether texts that differ in the case of letters alone are the same
      */
-    record SeedColumn(String name, String sql, SeedType type, boolean nullable, Optional<String> fallback, Draw drawn) {
+    record SeedColumn(
+            String name,
+            String sql,
+            SeedType type,
+            boolean nullable,
+            Optional<String> fallback,
+            Draw drawn,
+            boolean ignoresCase) {
 
         boolean isDrawn() {
             return drawn.kind() != Draw.Kind.OURS;

@@ -3,6 +3,8 @@ package dev.rehearsal.rows;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Texts, readable ones and those at which programs stumble. */
@@ -22,6 +24,12 @@ final class TextValues {
             "NULL",
             "\u0130i\u0131I \u00df\u1e9e \ufb03",
             "\ue000\udb80\udc00\uffee");
+
+    /** Longer than many a column may be made later, and no longer than an index takes. */
+    private static final int LONG = 1100;
+
+    private static final int UPPER_ROW = 3;
+    private static final int LONG_ROW = 8;
 
     private TextValues() {}
 
@@ -44,6 +52,25 @@ final class TextValues {
         String number = Integer.toString(n, 36);
         int room = maxLength - number.length();
         return room <= 0 ? cut(number, maxLength) : column.substring(0, Math.min(room, column.length())) + number;
+    }
+
+    /**
+     * What one of the first rows holds that others do not: where no two may hold the same, letters in upper case;
+     * elsewhere a long text. Empty for all other rows.
+     *
+     * @param usual the text of that row
+     */
+    static Optional<String> rare(int n, String usual, int maxLength, boolean isUnique) {
+        if (isUnique) {
+            return n == UPPER_ROW ? Optional.of(usual.toUpperCase(Locale.ROOT)) : Optional.empty();
+        }
+        return n == LONG_ROW && maxLength >= LONG ? Optional.of("x".repeat(LONG)) : Optional.empty();
+    }
+
+    /** The same text, but for the case of its first letter. */
+    static String capitalised(String text) {
+        String first = cut(text, 1);
+        return first.toUpperCase(Locale.ROOT) + text.substring(first.length());
     }
 
     /** The same number in a form that programs read: whoever refuses readable texts may want one of these. */

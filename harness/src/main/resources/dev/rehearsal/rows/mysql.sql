@@ -11,6 +11,7 @@ SELECT 'column', table_name, JSON_OBJECT(
        'extra', COALESCE(extra, ''),
        'length', COALESCE(character_maximum_length, 0),
        'charset', character_set_name,
+       'collation', collation_name,
        'precision', COALESCE(numeric_precision, 0),
        'scale', COALESCE(numeric_scale, 0),
        'srid', srs_id), ordinal_position, ''

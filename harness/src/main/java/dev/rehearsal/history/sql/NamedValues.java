@@ -66,7 +66,8 @@ public record NamedValues(Set<String> names, Optional<String> into, List<NamedVa
                     .toList();
         }
         NamedValues named = new NamedValueReader(pieces).read();
-        return changesRows(statement, named) && !named.values().isEmpty() ? List.of(named) : List.of();
+        boolean tells = !named.values().isEmpty() || named.foldsCase();
+        return tells && changesRows(statement, named) ? List.of(named) : List.of();
     }
 
     /** What defines something for later is not for these rows. */
@@ -81,6 +82,11 @@ public record NamedValues(Set<String> names, Optional<String> into, List<NamedVa
     /** Whether it names that table, by its bare name. */
     public boolean isAbout(String table) {
         return names.contains(folded(table));
+    }
+
+    /** Whether it takes some texts for the same that differ in case alone, or makes them so. */
+    public boolean foldsCase() {
+        return names.contains("lower") || names.contains("upper");
     }
 
     /** Whether it puts that constant into that table, by its bare name. */
