@@ -44,6 +44,56 @@ class PostgresRemedyTest {
     }
 
     @Nested
+    class When_a_column_without_a_default_is_missing {
+
+        private static final String WORDS =
+                "-- rows without a value in public.log.config stop this: give them one first";
+
+        @Test
+        void rows_get_a_value_before_it_may_not_be_null() throws SQLException {
+            assertThat(database.assertRemediedByFilling(
+                            List.of(
+                                    "CREATE TABLE log (id int, config varchar(100) NOT NULL)",
+                                    "INSERT INTO log VALUES (1, 'a'), (2, 'b')"),
+                            "ALTER TABLE log DROP config",
+                            "UPDATE log SET config = 'c' || id"))
+                    .containsExactly(
+                            "ALTER TABLE public.log ADD COLUMN config character varying(100)",
+                            WORDS,
+                            "ALTER TABLE public.log ALTER COLUMN config SET NOT NULL");
+        }
+
+        @Test
+        void its_key_comes_when_they_have_one() throws SQLException {
+            assertThat(database.assertRemediedByFilling(
+                            List.of(
+                                    "CREATE TABLE log (id int, config int PRIMARY KEY)",
+                                    "CREATE TABLE part (log int NOT NULL REFERENCES log)",
+                                    "INSERT INTO log VALUES (1, 5), (2, 6)"),
+                            "ALTER TABLE log DROP config CASCADE",
+                            "UPDATE log SET config = id"))
+                    .contains(WORDS);
+        }
+
+        @Test
+        void a_table_that_comes_with_it_has_no_rows() throws SQLException {
+            database.run("CREATE TABLE log (id int, config varchar(100) NOT NULL)");
+            assertThat(database.statementsAfter("DROP TABLE log"))
+                    .first()
+                    .asString()
+                    .contains("config character varying(100) NOT NULL");
+        }
+
+        @Test
+        void one_whose_values_come_by_themselves_comes_as_it_was() throws SQLException {
+            database.assertRemedied(
+                    "CREATE TABLE log (a int, b int NOT NULL DEFAULT 7, c int GENERATED ALWAYS AS (b + 1) STORED NOT NULL,"
+                            + " d bigint GENERATED ALWAYS AS IDENTITY)",
+                    "ALTER TABLE log DROP b CASCADE, DROP d");
+        }
+    }
+
+    @Nested
     class When_tables_reference_each_other {
 
         @Test

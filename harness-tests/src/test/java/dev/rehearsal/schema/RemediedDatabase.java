@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rehearsal.database.Product;
+import dev.rehearsal.database.Server;
 import dev.rehearsal.database.ThrowawayDatabase;
 import dev.rehearsal.rows.SeedOptions;
 import dev.rehearsal.rows.SeedScript;
@@ -15,13 +16,23 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A database of PostgreSQL that is changed, gets rows, and is brought back by the statements that we suggest. */
+/** A database that is changed, gets rows, and is brought back by the statements that we suggest. */
 final class RemediedDatabase implements AutoCloseable {
 
-    private final ThrowawayDatabase database = ChangingDatabase.postgres().createDatabase();
-    private final Connection connection = database.connect();
+    private final Server server;
+    private final ThrowawayDatabase database;
+    private final Connection connection;
 
-    RemediedDatabase() throws SQLException {}
+    /** One of PostgreSQL. */
+    RemediedDatabase() throws SQLException {
+        this(ChangingDatabase.postgres());
+    }
+
+    RemediedDatabase(Server server) throws SQLException {
+        this.server = server;
+        this.database = server.createDatabase();
+        this.connection = database.connect();
+    }
 
     @Override
     public void close() throws SQLException {
@@ -61,8 +72,28 @@ final class RemediedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * A database where a column was dropped from a table with rows needs these statements, and these values before it may
+     * not be null any more, to look as the one before.
+     */
+    List<String> assertRemediedByFilling(List<String> before, String change, String values) throws SQLException {
+        try (SchemaReader reader = SchemaReaders.of(database, Set.of())) {
+            for (String statement : before) {
+                run(statement);
+            }
+            Schema wanted = reader.read();
+            List<String> statements = statementsAfter(change);
+            for (String statement : statements) {
+                run(statement.startsWith("--") ? values : statement);
+            }
+            assertThat(SchemaDifference.between(wanted, reader.read())).isEmpty();
+            return statements;
+        }
+    }
+
     private void sow(Set<String> except) throws SQLException {
-        Seeds.of(Product.POSTGRESQL).sow(connection, SeedOptions.except(except), new SeedScript(Product.POSTGRESQL));
+        Product product = server.product();
+        Seeds.of(product).sow(connection, SeedOptions.except(except), new SeedScript(product));
     }
 
     void run(String sql) throws SQLException {

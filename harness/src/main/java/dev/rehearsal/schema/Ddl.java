@@ -48,6 +48,11 @@ interface Ddl {
         return false;
     }
 
+    /** The comment between a column that comes nullable and its NOT NULL. */
+    static String rowsWithoutValue(SchemaObject column) {
+        return "-- rows without a value in " + column.name() + " stop this: give them one first";
+    }
+
     /** What to run, in this order, to get from one schema to the other; a comment where no statement can. */
     default List<String> statements(Schema from, Schema to) {
         return List.of();

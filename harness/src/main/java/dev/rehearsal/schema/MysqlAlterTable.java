@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,8 @@ final class MysqlAlterTable {
     private final List<String> drops = new ArrayList<>();
     private final SortedMap<Integer, String> columns = new TreeMap<>();
     private final List<String> adds = new ArrayList<>();
+    private final List<String> beforehand = new ArrayList<>();
+    private final List<String> words = new ArrayList<>();
     private final List<String> afterwards = new ArrayList<>();
 
     private MysqlAlterTable(String table, Pairing members, Schema to) {
@@ -67,12 +70,18 @@ final class MysqlAlterTable {
         clauses.addAll(columns.values());
         clauses.addAll(adds);
         List<String> statements = new ArrayList<>();
-        if (!clauses.isEmpty()) {
-            String between = clauses.size() == 1 ? " " : "\n    ";
-            statements.add("ALTER TABLE " + table + between + String.join("," + between, clauses));
-        }
+        alter(beforehand).ifPresent(statements::add);
+        statements.addAll(words);
+        alter(clauses).ifPresent(statements::add);
         afterwards.forEach(clause -> statements.add("ALTER TABLE " + table + " " + clause));
         return statements;
+    }
+
+    private Optional<String> alter(List<String> clauses) {
+        String between = clauses.size() == 1 ? " " : "\n    ";
+        return clauses.isEmpty()
+                ? Optional.empty()
+                : Optional.of("ALTER TABLE " + table + between + String.join("," + between, clauses));
     }
 
     /** What is alike in all but its name need not be built again. */
@@ -100,10 +109,26 @@ final class MysqlAlterTable {
 
     private void add(SchemaObject member) {
         switch (member.kind()) {
-            case COLUMN -> addColumn(member);
+            case COLUMN -> {
+                if (member.leavesRowsWithoutValue()) {
+                    addFilledMeanwhile(member);
+                } else {
+                    addColumn(member);
+                }
+            }
             case INDEX -> adds.add("ADD " + MysqlText.key(member));
             default -> adds.add("ADD " + MysqlText.constraint(member));
         }
+    }
+
+    /**
+     * A column that comes to rows: it is nullable until they have a value, which nobody can know but who wrote them. The
+     * server would take an empty text or 0 for all of them, or stop where its type has no such value.
+     */
+    private void addFilledMeanwhile(SchemaObject column) {
+        beforehand.add("ADD COLUMN " + text(column.nullable()));
+        words.add(Ddl.rowsWithoutValue(column));
+        columns.put(column.position(), "MODIFY COLUMN " + text(column) + place(column));
     }
 
     private void addColumn(SchemaObject column) {

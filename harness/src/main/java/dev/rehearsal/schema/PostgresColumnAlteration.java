@@ -28,6 +28,18 @@ final class PostgresColumnAlteration {
         this.alter = "ALTER TABLE " + parent(after.name()) + " ALTER COLUMN " + last(after.name()) + " ";
     }
 
+    /** A column that comes to rows: it is nullable until they have a value, which nobody can know but who wrote them. */
+    static List<String> filledMeanwhile(SchemaObject column, PostgresDdl ddl, Schema to) {
+        SchemaObject nullable = column.nullable();
+        List<String> statements = new ArrayList<>(ddl.make(nullable, to));
+        if (!statements.isEmpty()) {
+            statements.add(Ddl.rowsWithoutValue(column));
+            statements.addAll(
+                    new PostgresColumnAlteration(new Pair(nullable, column), Set.of("not null"), to).statements());
+        }
+        return statements;
+    }
+
     /** None where it has to be made anew. */
     List<String> statements() {
         boolean type = changesType();

@@ -198,12 +198,18 @@ final class PostgresStatements {
                             .flatMap(key -> to.find(key).stream())
                             .anyMatch(makes::contains);
             if (!comesWithItsOwner) {
-                coming.add(new Task(object, ddl.make(object, to), text(object, to), "", true));
+                coming.add(new Task(object, made(object), text(object, to), "", true));
             }
         }
         alterations.forEach((object, alteration) ->
                 coming.add(new Task(object, alteration.statements(), textOfAlteration(object, alteration), "", false)));
         return coming;
+    }
+
+    private List<String> made(SchemaObject object) {
+        return object.kind() == COLUMN && object.leavesRowsWithoutValue()
+                ? PostgresColumnAlteration.filledMeanwhile(object, ddl, to)
+                : ddl.make(object, to);
     }
 
     /** An enum does not wait for the columns that it changes: they may wait for it. */

@@ -3,6 +3,7 @@ package dev.rehearsal.schema;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,20 @@ public record SchemaObject(
         SortedMap<String, String> elsewhere = new TreeMap<>(cosmetics);
         elsewhere.put(POSITION, String.valueOf(position));
         return new SchemaObject(kind, name, properties, elsewhere, identity);
+    }
+
+    /** The same, where a column need have no value. */
+    SchemaObject nullable() {
+        SortedMap<String, String> nullable = new TreeMap<>(properties);
+        nullable.keySet().removeAll(Set.of("not null", "not null name"));
+        return new SchemaObject(kind, name, nullable, cosmetics, identity);
+    }
+
+    /** Whether rows that are there when the column comes have no value of their own for it, and must have one. */
+    boolean leavesRowsWithoutValue() {
+        return properties.containsKey("not null")
+                && Collections.disjoint(
+                        properties.keySet(), Set.of("default", "identity", "auto_increment", "generated"));
     }
 
     Schema.Key key() {
