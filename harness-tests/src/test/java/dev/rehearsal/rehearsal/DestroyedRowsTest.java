@@ -179,6 +179,69 @@ class DestroyedRowsTest {
     }
 
     @Nested
+    class When_a_column_is_dropped_beside_one_that_holds_the_same {
+
+        @ParameterizedTest
+        @EnumSource
+        void its_values_are_told_unless_the_migration_wrote_the_copy(Product product) {
+            history.on(product)
+                    .with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)))
+                    .file("0002_m.data.sql", "INSERT INTO b VALUES (1, '2020-02-03', '2020-02-03', '2020-02-03')")
+                    .migration("CREATE TABLE b (id int PRIMARY KEY, k date, l date, m date)", "DROP TABLE b")
+                    .migration("ALTER TABLE b DROP COLUMN l", "ALTER TABLE b ADD COLUMN l date")
+                    .migration(
+                            "ALTER TABLE b ADD COLUMN n date; UPDATE b SET n = m; ALTER TABLE b DROP COLUMN m",
+                            "ALTER TABLE b ADD COLUMN m date; UPDATE b SET m = n; ALTER TABLE b DROP COLUMN n");
+            List<StepResult> steps = history.rehearse();
+            assertThat(steps)
+                    .filteredOn(step -> HistoryOnDisk.shortId(step).equals("0003_m/forward"))
+                    .flatExtracting(StepResult::findings)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message())
+                            .contains("b.l went with the column", "(k holds the same: a copy, or by chance)"));
+            assertThat(steps)
+                    .filteredOn(step -> HistoryOnDisk.shortId(step).equals("0004_m/forward"))
+                    .flatExtracting(StepResult::findings)
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class When_a_column_is_dropped_and_added_under_its_name_at_once {
+
+        @BeforeEach
+        void it_begins_anew() {
+            history.with(RehearsalOptions.DEFAULTS.with(new RowOptions(false, 0)))
+                    .file("0001_m.data.sql", "INSERT INTO a VALUES (1, 'red'), (2, 'blue')");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"text[]", "varchar(40)"})
+        void its_values_are_told(String type) {
+            history.migration(
+                    "ALTER TABLE a DROP n, ADD n " + type, "ALTER TABLE a DROP n, ADD n varchar(40) DEFAULT 'red'");
+            List<StepResult> steps = history.rehearse();
+            StepResult forward = steps.get(3);
+            assertThat(HistoryOnDisk.shortId(forward)).isEqualTo("0002_m/forward");
+            assertThat(forward.rowChanges()).extracting(RowChange::kind).containsExactly(Kind.VALUES_DESTROYED);
+            assertThat(forward.findings()).extracting(Finding::hazard).containsExactly("rows-destroyed");
+            assertThat(reasons(steps.get(4)))
+                    .anySatisfy(reason -> assertThat(reason)
+                            .contains("public.a has other values in n", "its forward direction had destroyed them"));
+        }
+
+        @Test
+        void what_the_migration_writes_back_into_it_is_not_gone() {
+            history.migration(
+                    "CREATE TABLE k AS TABLE a; ALTER TABLE a DROP n, ADD n varchar(40);"
+                            + " UPDATE a SET n = k.n FROM k WHERE k.id = a.id",
+                    "DROP TABLE k");
+            assertThat(history.result("0002_m/forward").findings()).isEmpty();
+            history.assertThatAllPass();
+        }
+    }
+
+    @Nested
     class When_a_column_of_few_values_is_dropped_beside_its_like {
 
         @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which tables and columns of two moments are the same, where not all of it is: by what the server says, or else by name. */
 final class FingerprintPairs {
@@ -51,16 +52,18 @@ final class FingerprintPairs {
     }
 
     /**
-     * What each column of a table is in the other, by its name before. Where the server does not tell, one that holds what
-     * it held is the same, though another of another type has its name now.
+     * What each column of a table is in the other, by its name before. Where the server tells columns apart, one that was
+     * dropped and added again under its name is another one. Where it does not, one that holds what it held is the same,
+     * though another of another type has its name now.
      */
     static Map<String, ColumnFingerprint> columns(TableFingerprint before, TableFingerprint after) {
         boolean told = !before.identity().isEmpty()
                 && before.identity().equals(after.identity())
-                && after.columns().stream()
+                && Stream.of(before, after)
+                        .flatMap(table -> table.columns().stream())
                         .noneMatch(column -> column.identity().isEmpty());
         List<Function<ColumnFingerprint, String>> keys = told
-                ? List.of(ColumnFingerprint::identity, ColumnFingerprint::name)
+                ? List.of(ColumnFingerprint::identity)
                 : List.of(FingerprintPairs::nameAndType, FingerprintPairs::typeAndContents, ColumnFingerprint::name);
         return pairs(before.columns(), after.columns(), keys, ColumnFingerprint::name);
     }

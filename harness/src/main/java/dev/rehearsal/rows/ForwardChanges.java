@@ -39,7 +39,7 @@ final class ForwardChanges {
         List<RowChange> changes = new ArrayList<>();
         before.columns().stream()
                 .filter(column -> !successors.containsKey(column.name()))
-                .filter(column -> !FingerprintPairs.isHeldIn(column, possibleCopies(column)))
+                .filter(column -> !FingerprintPairs.isHeldIn(column, possibleCopies()))
                 .forEach(column -> RowChanges.lost(before, column)
                         .map(lost -> besideItsLike(lost, column))
                         .ifPresent(changes::add));
@@ -51,16 +51,14 @@ final class ForwardChanges {
         return changes;
     }
 
-    /** Of a column of few values only what the migration wrote: others hold the same by chance. */
-    private List<ColumnFingerprint> possibleCopies(ColumnFingerprint column) {
-        return column.ofFewValues()
-                ? after.columns().stream()
-                        .filter(now -> !unwritten.contains(now.name()))
-                        .toList()
-                : after.columns();
+    /** What the migration wrote: other columns may hold the same by chance, as seeds of one type do. */
+    private List<ColumnFingerprint> possibleCopies() {
+        return after.columns().stream()
+                .filter(now -> !unwritten.contains(now.name()))
+                .toList();
     }
 
-    /** Only people know whether what another column of few values holds is a copy. */
+    /** Only people know whether what another column held before the migration, too, is a copy. */
     private RowChange besideItsLike(RowChange lost, ColumnFingerprint column) {
         return after.columns().stream()
                 .filter(now -> FingerprintPairs.isHeldIn(column, List.of(now)))
@@ -84,7 +82,7 @@ final class ForwardChanges {
                 .toList();
         if (!others.isEmpty()) {
             changes.add(RowChanges.changedIn(before.name(), others));
-        } else if (different.isEmpty() && after.hasColumnsOf(before)) {
+        } else if (different.isEmpty() && successors.size() == before.columns().size() && after.hasColumnsOf(before)) {
             changes.add(RowChanges.somehowChanged(before.name(), before.isToldByColumn()));
         }
         return changes;
