@@ -225,9 +225,8 @@ class DestroyedRowsTest {
             assertThat(HistoryOnDisk.shortId(forward)).isEqualTo("0002_m/forward");
             assertThat(forward.rowChanges()).extracting(RowChange::kind).containsExactly(Kind.VALUES_DESTROYED);
             assertThat(forward.findings()).extracting(Finding::hazard).containsExactly("rows-destroyed");
-            assertThat(reasons(steps.get(4)))
-                    .anySatisfy(reason -> assertThat(reason)
-                            .contains("public.a has other values in n", "its forward direction had destroyed them"));
+            assertThat(reasons(steps.get(4))).anySatisfy(reason -> assertThat(reason)
+                    .contains("public.a has other values in n", "its forward direction had destroyed them"));
         }
 
         @Test

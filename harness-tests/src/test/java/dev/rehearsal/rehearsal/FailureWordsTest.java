@@ -112,6 +112,24 @@ class FailureWordsTest {
     }
 
     @Nested
+    class When_a_way_back_on_mysql_stops_after_it_restored_something {
+
+        @Test
+        void that_is_told_as_done_and_not_as_wrong() {
+            history.on(Product.MYSQL)
+                    .migration(
+                            "CREATE TABLE a (id int PRIMARY KEY, n int NOT NULL); CREATE UNIQUE INDEX k ON a (n)",
+                            "DROP TABLE a")
+                    .migration(
+                            "DROP INDEX k ON a; CREATE INDEX k ON a (n)",
+                            "DROP INDEX k ON a; CREATE UNIQUE INDEX k ON a (n); DROP INDEX l");
+            assertThat(reasons(history.result("0002_m/backward")))
+                    .last()
+                    .isEqualTo("Half applied, it changed: index a.k was KEY k (n), is UNIQUE KEY k (n)");
+        }
+    }
+
+    @Nested
     class When_an_enum_lost_a_value {
 
         @Test

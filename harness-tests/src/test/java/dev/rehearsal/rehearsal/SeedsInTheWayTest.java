@@ -148,6 +148,80 @@ class SeedsInTheWayTest {
     }
 
     @Nested
+    class When_rows_of_several_tables_are_in_the_way {
+
+        @BeforeEach
+        void two_of_three() {
+            history.migration(
+                            "CREATE TABLE a (id int PRIMARY KEY, n int NOT NULL); CREATE TABLE b (id int PRIMARY KEY);"
+                                    + " CREATE TABLE c (id int PRIMARY KEY, n text DEFAULT 'x')",
+                            "DROP TABLE a, b, c")
+                    .migration(
+                            "CREATE UNIQUE INDEX once ON a (n); ALTER TABLE b ADD m varchar NOT NULL;"
+                                    + " ALTER TABLE c DROP n",
+                            "ALTER TABLE c ADD n text DEFAULT 'x'; ALTER TABLE b DROP m; DROP INDEX once");
+        }
+
+        @Test
+        void each_is_told_with_what_it_stops() {
+            assertThat(history.result("0002_m/forward").findings())
+                    .filteredOn(finding -> finding.hazard().equals("fails-on-rows"))
+                    .extracting(finding -> finding.message().replaceFirst("(?s): It stopped.*(ERROR: [^\n]*).*", " $1"))
+                    .containsExactly(
+                            "It fails over rows that public.a may have ERROR: could not create unique index \"once\"",
+                            "It fails over rows that public.b may have ERROR: column \"m\" of relation \"b\" contains null"
+                                    + " values");
+        }
+
+        @Test
+        void the_rows_of_the_third_stay_and_their_loss_shows() {
+            assertThat(reasons(history.result("0002_m/backward")))
+                    .first()
+                    .asString()
+                    .contains("public.c has other values in n");
+        }
+    }
+
+    @Nested
+    class When_it_is_no_matter_of_what_rows_hold {
+
+        @Test
+        void nobody_is_told_to_correct_them() {
+            history.migration("CREATE TABLE a (id int PRIMARY KEY, n text)", "DROP TABLE a")
+                    .migration("UPDATE a SET n = current_setting('shop.host') || n", "SELECT 1");
+            assertThat(history.result("0002_m/forward").findings())
+                    .filteredOn(finding -> finding.hazard().equals("fails-on-rows"))
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.message()).startsWith("It fails as soon as there are rows in public.a: ");
+                        assertThat(finding.remedy())
+                                .contains("No row can be corrected for that", "setup.sql")
+                                .doesNotContain("correct them first");
+                    });
+        }
+    }
+
+    @Nested
+    class When_values_do_not_fit {
+
+        @ParameterizedTest
+        @CsvSource({
+            "POSTGRESQL,CREATE INDEX i ON a ((n * 1000)),DROP INDEX i,before this statement",
+            "POSTGRESQL,ALTER TABLE a ALTER n TYPE smallint,ALTER TABLE a ALTER n TYPE int,before the type changes",
+            "MYSQL,ALTER TABLE a MODIFY n tinyint,ALTER TABLE a MODIFY n int,before the type changes"
+        })
+        void the_remedy_says_before_what(Product product, String up, String down, String when) {
+            history.on(product)
+                    .migration("CREATE TABLE a (id int PRIMARY KEY, n int)", "DROP TABLE a")
+                    .migration(up, down);
+            assertThat(history.result("0002_m/forward").findings())
+                    .filteredOn(finding -> finding.hazard().equals("fails-on-rows"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.remedy()).contains(when));
+        }
+    }
+
+    @Nested
     class When_rows_of_a_migration_are_in_its_way {
 
         @Test

@@ -14,10 +14,13 @@ import java.util.stream.Stream;
 /** Which tables' rows may be in the way of a migration that stopped: those that are named. */
 final class Blame {
 
+    /** Where what the server adds begins, PostgreSQL its detail, MySQL what a foreign key references. */
+    private static final Pattern BESIDE = Pattern.compile("\n| REFERENCES ");
+
     private Blame() {}
 
     /**
-     * The tables that the server names in its error; those that the failing statement names; those that any statement of
+     * The tables of which the server says that they stop it; all that it names in its error; those that the failing statement names; those that any statement of
      * the migration does; all of them. Each is a guess, the likeliest first, none of them empty.
      */
     static List<Set<String>> guesses(Execution failed, Set<String> tables) {
@@ -26,6 +29,7 @@ final class Blame {
                 failed.statements().stream().map(ExecutedStatement::sql).toList();
         String last = statements.isEmpty() ? "" : statements.get(statements.size() - 1);
         return Stream.of(
+                        named(BESIDE.split(message, 2)[0], tables),
                         named(message, tables),
                         named(last, tables),
                         named(String.join("\n", statements), tables),

@@ -22,8 +22,8 @@ final class FailsOnRows {
             "23503", "Delete or correct the rows that reference nothing, in this migration, before the foreign key.",
             "23505", "Merge or delete the rows that are the same, in this migration, before the unique index.",
             "23514", "Correct the rows that the check refuses, in this migration, before it.",
-            "22001", "Shorten the values that are too long, in this migration, before the type changes.",
-            "22003", "Correct the values that are out of range, in this migration, before the type changes.",
+            "22001", "Shorten the values that are too long, in this migration, before {statement}.",
+            "22003", "Correct the values that are out of range, in this migration, before {statement}.",
             "22P02", "Convert with an expression that takes every value that may be there (USING ...).");
 
     /** MySQL says less with its SQLSTATEs, and more in its words. */
@@ -41,6 +41,17 @@ final class FailsOnRows {
     private static final String NULLS =
             "Give the rows a value where they would have none (coalesce), or leave them out, in the same statement.";
 
+    /** Syntax, rights, and what is not there, of both products (class 42). */
+    private static final String NOT_OF_VALUES = "42";
+
+    private static final String WHATEVER_THE_VALUES =
+            "No row can be corrected for that: it stops at whatever rows there are. Let it ask for nothing that is not"
+                    + " there; what comes from elsewhere, of another application or an administrator, belongs into"
+                    + " setup.sql beside the migrations.";
+
+    private static final Pattern CONVERTS =
+            Pattern.compile("\\b(?:TYPE|MODIFY|CHANGE|CONVERT)\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern DEFINES =
             Pattern.compile("\\s*(?:ALTER|CREATE)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -53,26 +64,43 @@ final class FailsOnRows {
      */
     static Finding finding(Execution failed, Set<String> tables) {
         ExecutionError error = failed.error().orElseThrow();
-        String where = tables.isEmpty()
-                ? "It fails over rows that tables may have"
-                : "It fails over rows that %s may have".formatted(String.join(" or ", tables));
         return new Finding(
                 ID,
                 Severity.WARNING,
-                where + ": " + Reasons.of(error),
+                where(error, tables) + ": " + Reasons.of(error),
                 remedy(error),
                 error.file(),
                 error.line() > 0 ? Optional.of(error.line()) : Optional.empty(),
                 Evidence.MEASURED);
     }
 
+    private static String where(ExecutionError error, Set<String> tables) {
+        String named = tables.isEmpty() ? "tables" : String.join(" or ", tables);
+        return isOfValues(error)
+                ? "It fails over rows that %s may have".formatted(named)
+                : "It fails as soon as there are rows in %s".formatted(named);
+    }
+
+    private static boolean isOfValues(ExecutionError error) {
+        return error.sqlState().filter(state -> state.startsWith(NOT_OF_VALUES)).isEmpty();
+    }
+
     /** What a migration must do about rows that it stops at. */
     static String remedy(ExecutionError error) {
         Optional<String> state = state(error);
+        if (!isOfValues(error)) {
+            return WHATEVER_THE_VALUES;
+        }
         boolean fills = !DEFINES.matcher(error.statement()).matches();
         return state.filter("23502"::equals).isPresent() && fills
                 ? NULLS
-                : state.flatMap(it -> Optional.ofNullable(REMEDIES.get(it))).orElse(OTHERWISE);
+                : state.flatMap(it -> Optional.ofNullable(REMEDIES.get(it)))
+                        .map(remedy -> remedy.replace("{statement}", named(error.statement())))
+                        .orElse(OTHERWISE);
+    }
+
+    private static String named(String statement) {
+        return CONVERTS.matcher(statement).find() ? "the type changes" : "this statement";
     }
 
     private static Optional<String> state(ExecutionError error) {

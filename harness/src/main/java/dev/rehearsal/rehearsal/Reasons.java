@@ -101,8 +101,24 @@ final class Reasons {
 
     /** What a migration that failed has left, where nothing rolled it back. */
     static List<String> halfApplied(List<SchemaChange> leftovers) {
-        return sentences(
-                leftovers, "Half applied, it left: ", "Half applied, it removed: ", "Half applied, it changed: ");
+        return leftovers.stream()
+                .filter(leftover -> !leftover.cosmetic())
+                .map(leftover -> "Half applied, it " + done(leftover))
+                .toList();
+    }
+
+    private static String done(SchemaChange change) {
+        String object = change.kind().word() + " " + change.object();
+        if (change.isAddition()) {
+            return "left: " + object;
+        }
+        return change.isRemoval()
+                ? "removed: " + object
+                : "changed: %s was %s, is %s"
+                        .formatted(
+                                object,
+                                change.before().orElse(""),
+                                change.after().orElse(""));
     }
 
     /** That the rows at the top fill less of the schema than is asked for; nothing where they fill enough. */

@@ -81,7 +81,7 @@ final class RowPlan {
     /** The heights before which the emptied tables get a few modest rows, over which the migration goes forward. */
     private final Set<Integer> modest = new HashSet<>();
 
-    private final Map<Integer, Finding> findings = new HashMap<>();
+    private final Map<Integer, List<Finding>> findings = new HashMap<>();
 
     /** What cannot put its rows in. */
     private final Set<RowSource> refused = new HashSet<>();
@@ -307,13 +307,13 @@ final class RowPlan {
         return restarts.contains(height) || cleared.containsKey(height);
     }
 
-    void found(int height, Finding finding) {
-        findings.put(height, finding);
+    void found(int height, List<Finding> dangers) {
+        findings.put(height, dangers);
     }
 
     /** What is dangerous about the migration to that height, once it has gone forward. */
     List<Finding> findings(int height) {
-        return Optional.ofNullable(findings.get(height)).map(List::of).orElse(List.of());
+        return findings.getOrDefault(height, List.of());
     }
 
     /** How much of the schema of a stage its rows exercise. */

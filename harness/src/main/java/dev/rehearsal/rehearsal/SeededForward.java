@@ -5,6 +5,7 @@ import dev.rehearsal.history.Execution.ExecutionError;
 import dev.rehearsal.history.Migration;
 import dev.rehearsal.rows.Fingerprints;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,7 @@ final class SeededForward {
         Advance alone = forward(unseeded, height);
         if (!alone.failed()) {
             rows.restartsAt(height);
-            rows.found(height, FailsOnRows.finding(failed.execution(), Set.of()));
+            rows.found(height, List.of(FailsOnRows.finding(failed.execution(), Set.of())));
         }
         return alone;
     }
@@ -106,14 +107,14 @@ final class SeededForward {
             return stopsAlike(failed, alone) ? new Advance(failed.stage(), alone.execution()) : failed;
         }
         Set<String> owned = alone.before().map(Fingerprints::filled).orElse(Set.of());
-        Optional<Advance> cleared = cleared(failed, height, Blame.guesses(failed.execution(), tables), owned);
+        Optional<Advance> cleared = cleared(failed, height, tables, owned);
         if (cleared.isPresent()) {
             stages.keepUnseeded(unseeded, height);
             return cleared.get();
         }
         failed.stage().close();
         rows.restartsAt(height);
-        rows.found(height, FailsOnRows.finding(failed.execution(), Set.of()));
+        rows.found(height, List.of(FailsOnRows.finding(failed.execution(), Set.of())));
         return alone;
     }
 
@@ -123,30 +124,57 @@ final class SeededForward {
                 == other.execution().statements().size();
     }
 
-    /** @param owned the tables in which there are rows of migrations, or of the user */
-    private Optional<Advance> cleared(Advance failed, int height, List<Set<String>> guesses, Set<String> owned)
+    /**
+     * Clears from one failure to the next: each is told with the tables that are to blame for it alone.
+     *
+     * @param owned the tables in which there are rows of migrations, or of the user
+     */
+    private Optional<Advance> cleared(Advance failed, int height, Set<String> tables, Set<String> owned)
+            throws SQLException {
+        List<Finding> findings = new ArrayList<>();
+        Advance now = failed;
+        while (now.failed()) {
+            Optional<Beyond> beyond = beyond(now, height, tables, owned);
+            if (beyond.isEmpty()) {
+                rows.doesNotClearBefore(height);
+                return Optional.empty();
+            }
+            findings.add(
+                    FailsOnRows.finding(now.execution(), beyond.orElseThrow().blamed()));
+            now = beyond.orElseThrow().advance();
+        }
+        rows.found(height, findings);
+        return Optional.of(now);
+    }
+
+    /** A run that came further than the one before it, without the seeds of these tables, or with modest ones. */
+    private record Beyond(Advance advance, Set<String> blamed) {}
+
+    private Optional<Beyond> beyond(Advance failed, int height, Set<String> tables, Set<String> owned)
             throws SQLException {
         Stage stage = failed.stage();
         Execution last = failed.execution();
-        for (Set<String> guess : guesses) {
+        for (Set<String> guess : Blame.guesses(failed.execution(), tables)) {
             Set<String> emptied = rows.clearing(stage).withReferencing(guess);
             for (boolean modestly : List.of(true, false)) {
                 if (!isUndone(last) || !Collections.disjoint(emptied, owned)) {
-                    rows.doesNotClearBefore(height);
                     return Optional.empty();
                 }
                 rows.clearsBefore(height, emptied, modestly);
                 rows.clear(stage, height);
                 Advance again = forward(stage, height);
-                if (!again.failed()) {
-                    rows.found(height, FailsOnRows.finding(failed.execution(), guess));
-                    return Optional.of(again);
+                if (!again.failed() || isFurther(again, failed)) {
+                    return Optional.of(new Beyond(again, guess));
                 }
                 last = again.execution();
             }
         }
-        rows.doesNotClearBefore(height);
         return Optional.empty();
+    }
+
+    private static boolean isFurther(Advance one, Advance other) {
+        return one.execution().statements().size()
+                > other.execution().statements().size();
     }
 
     /** MySQL takes back a statement that fails, and none before it. */

@@ -161,7 +161,8 @@ public record Report(int schemaVersion, Run rehearsal, List<Database> databases,
      *     {@code skipped}
      * @param reasons one sentence each, the most telling first; empty where the outcome speaks for itself
      * @param blockedBy the id of the step that failed before this one
-     * @param leftovers how the schema differs from what it should be: {@code before} should be there, {@code after} is
+     * @param leftovers how the schema differs from what it should be: {@code before} should be there, {@code after} is;
+     *     with an error, what the step had done when it stopped: {@code before} was there, {@code after} is
      * @param remedy the statements that would make up for the leftovers, to be added to the file; with an error, or
      *     without a way back, those that would undo the migration by themselves
      * @param withoutSeeds of a way back that stops at seeds what it leaves where there are none, if the schema is another

@@ -20,6 +20,31 @@ public final class StepText {
 
     private static final String BACKWARD_FILE = "its backward file";
 
+    /** Of a step that ended what is wrong, and of one that stopped what its first half did, which may be right. */
+    private enum Words {
+        WRONG("left over: ", "missing: ", "different: ", "should be ", "should have from line %d on"),
+        HALF_APPLIED(
+                "half applied, it left: ",
+                "half applied, it removed: ",
+                "half applied, it changed: ",
+                "was       ",
+                "had from line %d on");
+
+        private final String added;
+        private final String removed;
+        private final String altered;
+        private final String before;
+        private final String linesBefore;
+
+        Words(String added, String removed, String altered, String before, String linesBefore) {
+            this.added = added;
+            this.removed = removed;
+            this.altered = altered;
+            this.before = before;
+            this.linesBefore = linesBefore;
+        }
+    }
+
     private StepText() {}
 
     /** The lines, none wider than that, without the step's id. */
@@ -40,7 +65,7 @@ public final class StepText {
             page.text(2, "blocked by " + verdict.blockedBy());
         }
         error(verdict, page);
-        leftovers(verdict.leftovers(), page);
+        leftovers(verdict.leftovers(), verdict.error() == null ? Words.WRONG : Words.HALF_APPLIED, page);
         remedy(step, page);
         withoutSeeds(verdict.withoutSeeds(), page);
         step.observation().findings().forEach(finding -> Findings.write(finding, page));
@@ -79,10 +104,10 @@ public final class StepText {
         return verdict.reasons().stream().anyMatch(reason -> reason.contains(text));
     }
 
-    private static void leftovers(List<Report.SchemaDifference> leftovers, Page page) {
+    private static void leftovers(List<Report.SchemaDifference> leftovers, Words words, Page page) {
         List<Report.SchemaDifference> grave =
                 leftovers.stream().filter(leftover -> !leftover.cosmetic()).toList();
-        grave.stream().limit(MOST_DIFFERENCES).forEach(leftover -> difference(leftover, page));
+        grave.stream().limit(MOST_DIFFERENCES).forEach(leftover -> difference(leftover, words, page));
         if (grave.size() > MOST_DIFFERENCES) {
             page.text(2, "... and %d more differences".formatted(grave.size() - MOST_DIFFERENCES));
         }
@@ -100,28 +125,28 @@ public final class StepText {
         return leftover.kind() + " " + leftover.object();
     }
 
-    private static void difference(Report.SchemaDifference leftover, Page page) {
+    private static void difference(Report.SchemaDifference leftover, Words words, Page page) {
         if (leftover.before() == null) {
-            page.text(2, "left over: " + name(leftover)).code(4, String.valueOf(leftover.after()));
+            page.text(2, words.added + name(leftover)).code(4, String.valueOf(leftover.after()));
         } else if (leftover.after() == null) {
-            page.text(2, "missing: " + name(leftover)).code(4, leftover.before());
+            page.text(2, words.removed + name(leftover)).code(4, leftover.before());
         } else {
-            page.text(2, "different: " + name(leftover));
-            unlike(leftover.before(), leftover.after(), page);
+            page.text(2, words.altered + name(leftover));
+            unlike(leftover.before(), leftover.after(), words, page);
         }
     }
 
     /** Of texts of many lines only those in which they differ: the remedy has the whole. */
-    private static void unlike(String before, String after, Page page) {
+    private static void unlike(String before, String after, Words words, Page page) {
         List<String> should = before.lines().toList();
         List<String> is = after.lines().toList();
         if (should.size() < FEW_LINES || is.size() < FEW_LINES) {
-            page.code(4, "should be " + before).code(4, "is        " + after);
+            page.code(4, words.before + before).code(4, "is        " + after);
             return;
         }
         int first = common(should, is);
         int last = common(reversed(should.subList(first, should.size())), reversed(is.subList(first, is.size())));
-        page.text(4, "should have from line %d on".formatted(first + 1))
+        page.text(4, words.linesBefore.formatted(first + 1))
                 .code(6, part(should, first, last))
                 .text(4, "and has")
                 .code(6, part(is, first, last));
@@ -163,7 +188,7 @@ public final class StepText {
     private static void withoutSeeds(Report.@Nullable WithoutSeeds without, Page page) {
         if (without != null) {
             page.line("  apart from that, without seeds in its way, it leaves another schema:");
-            leftovers(without.leftovers(), page);
+            leftovers(without.leftovers(), Words.WRONG, page);
             add(BACKWARD_FILE, without.remedy(), page);
         }
     }

@@ -98,6 +98,18 @@ class ConsoleReportTest {
     }
 
     @Test
+    void what_stops_half_way_tells_what_it_did_and_not_that_it_is_wrong() {
+        assertThat(text(SampleRehearsal.halfApplied(new SchemaChange(
+                        ObjectKind.INDEX, "a.k", Optional.of("KEY k (n)"), Optional.of("UNIQUE KEY k (n)"), false))))
+                .contains(
+                        """
+                  half applied, it changed: index a.k
+                    was       KEY k (n)
+                    is        UNIQUE KEY k (n)
+                """);
+    }
+
+    @Test
     void the_same_mistake_on_another_database_is_told_once() {
         assertThat(text(SampleRehearsal.onTwoDatabases()))
                 .containsOnlyOnce("left over: table public.audit")

@@ -148,6 +148,20 @@ final class SampleRehearsal {
 
     /** One backward step that stopped at seeds, and would have left that without them. */
     static RehearsalResult stoppedAtSeeds(SchemaChange change, String remedy) {
+        WithoutSeeds without = new WithoutSeeds(List.of(change), List.of(remedy));
+        return stopped(
+                List.of(
+                        "Rows are in its way. Fill it first.",
+                        "Without seeds it does not stop, and leaves behind: table public.audit"),
+                new SchemaSeen(List.of(), List.of(), List.of(), Optional.of(without)));
+    }
+
+    /** One backward step that had done that when it stopped. */
+    static RehearsalResult halfApplied(SchemaChange change) {
+        return stopped(List.of(), new SchemaSeen(List.of(), List.of(change), List.of()));
+    }
+
+    private static RehearsalResult stopped(List<String> explanations, SchemaSeen seen) {
         SampleRehearsal sample = new SampleRehearsal("postgresql-18");
         ExecutionError error = new ExecutionError(
                 "ERROR: column \"at\" contains null values",
@@ -157,18 +171,16 @@ final class SampleRehearsal {
                 1,
                 false,
                 Optional.empty());
-        WithoutSeeds without = new WithoutSeeds(List.of(change), List.of(remedy));
+        List<String> reasons = new ArrayList<>(explanations);
+        reasons.add(0, "It stopped at 001_users.down.sql:1: " + error.message());
         sample.steps.add(new StepResult(
                 new Step("postgresql-18", sample.migration("001_users"), Direction.BACKWARD),
-                new Outcome.Failed(List.of(
-                        "It stopped at 001_users.down.sql:1: " + error.message(),
-                        "Rows are in its way. Fill it first.",
-                        "Without seeds it does not stop, and leaves behind: table public.audit")),
+                new Outcome.Failed(reasons),
                 new Run(
                         Duration.ofMillis(1),
                         Optional.of(new Execution(List.of(), Optional.of(error))),
                         Optional.empty()),
-                Seen.of(new SchemaSeen(List.of(), List.of(), List.of(), Optional.of(without)))));
+                Seen.of(seen)));
         return result(sample);
     }
 
