@@ -235,7 +235,7 @@ class PostgresSeedsTest {
             ground.run("ALTER TABLE one ADD COLUMN note text");
             assertThat(ground.sow("public.one").failures()).isEmpty();
             assertThat(ground.value("SELECT count(*), count(note) FROM one")).isEqualTo("24|3");
-            assertThat(ground.value("SELECT count(*) FROM t")).isEqualTo("24");
+            assertThat(ground.value("SELECT count(*) FROM t")).isEqualTo("26");
         }
     }
 

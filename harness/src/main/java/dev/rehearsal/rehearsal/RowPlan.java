@@ -184,8 +184,8 @@ final class RowPlan {
         if (!sows || tables.filter(Set::isEmpty).isPresent()) {
             return;
         }
-        after.sow(stage, height, optionsFor(tables, filledAt(height, stage), stage))
-                .ifPresent(sowing -> sown.putIfAbsent(height, sowing));
+        SeedOptions wanted = optionsFor(tables, Set.of(), stage).varying(filledAt(height, stage));
+        after.sow(stage, height, wanted).ifPresent(sowing -> sown.putIfAbsent(height, sowing));
     }
 
     /** Puts in rows with the values that the migration above that height names, for it to go over. */

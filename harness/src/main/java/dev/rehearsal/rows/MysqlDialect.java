@@ -1,6 +1,7 @@
 package dev.rehearsal.rows;
 
 import dev.rehearsal.rows.SeedTable.SeedColumn;
+import dev.rehearsal.rows.SeedTable.UniqueKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,6 +54,17 @@ final class MysqlDialect implements SeedDialect {
     @Override
     public String holds(SeedColumn column, String fallback) {
         return "%s = %s".formatted(column.sql(), MysqlTypes.literal(fallback));
+    }
+
+    @Override
+    public String change(SeedTable table, UniqueKey key, SeedColumn column, String value) {
+        return "UPDATE %s SET %s = %s WHERE %s ORDER BY %s LIMIT 1"
+                .formatted(
+                        table.name(),
+                        column.sql(),
+                        value,
+                        holds(column, column.fallback().orElseThrow()),
+                        key.columns().stream().map(it -> table.column(it).sql()).collect(Collectors.joining(", ")));
     }
 
     @Override

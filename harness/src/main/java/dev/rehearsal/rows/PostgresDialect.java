@@ -3,6 +3,7 @@ package dev.rehearsal.rows;
 import dev.rehearsal.database.WriteCounts;
 import dev.rehearsal.rows.SeedTable.Draw;
 import dev.rehearsal.rows.SeedTable.SeedColumn;
+import dev.rehearsal.rows.SeedTable.UniqueKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -113,6 +114,19 @@ final class PostgresDialect implements SeedDialect {
     @Override
     public String holds(SeedColumn column, String fallback) {
         return "%s::text = (%s)::text".formatted(column.sql(), fallback);
+    }
+
+    @Override
+    public String change(SeedTable table, UniqueKey key, SeedColumn column, String value) {
+        String columns =
+                key.columns().stream().map(it -> table.column(it).sql()).collect(Collectors.joining(", "));
+        return "UPDATE %s SET %s = %s WHERE (%s) = (SELECT %4$s FROM %1$s WHERE %s ORDER BY %4$s LIMIT 1)"
+                .formatted(
+                        table.name(),
+                        column.sql(),
+                        value,
+                        columns,
+                        holds(column, column.fallback().orElseThrow()));
     }
 
     @Override

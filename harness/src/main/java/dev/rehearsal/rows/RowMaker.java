@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Makes the rows of one table. What a row holds depends on the table, its number and the attempt, and on the rows of
@@ -28,6 +29,12 @@ final class RowMaker {
 
     /** Far enough from one row's number to the next attempt's that unique values stay unique. */
     private static final int STRIDE = 997;
+
+    /** {@code crate_id}, {@code "crateId"}: what holds another table's key, with a foreign key or without. */
+    private static final Pattern REFERENCE = Pattern.compile(".+(?:_id|_ID|[a-z]I[dD])[\"`]?");
+
+    /** So far from the keys of other tables' rows that a reference finds none; two bytes hold it. */
+    private static final int NOWHERE = 30_000;
 
     private final SeedTable table;
     private final ParentRows parents;
@@ -140,7 +147,9 @@ final class RowMaker {
                 return type.literal().apply(rare.get());
             }
         }
-        if (column.nullable() && isNull(column.name(), n + attempt, temper)) {
+        // However often another row is asked for: of a few rows one is null.
+        int another = table.isUnique(column.name()) ? attempt : 0;
+        if (column.nullable() && isNull(column.name(), n + another, temper)) {
             return SeedType.NULL;
         }
         if ((temper == Temper.BARE || temper == Temper.MODEST)
@@ -152,7 +161,18 @@ final class RowMaker {
         }
         int turn = n + turnOf(column.name());
         boolean edge = temper == Temper.BOLD && turn % 2 == 0 && !table.isUnique(column.name());
+        if (!edge && temper == Temper.BOLD && refersToNothing(column, turn)) {
+            return type.usualSql(n + NOWHERE);
+        }
         return edge ? type.edgeSql(turn / 2) : type.usualSql(n + attempt * STRIDE);
+    }
+
+    /** Where no foreign key forbids it, one row in ten: usual numbers are those of the other table's rows, too. */
+    private static boolean refersToNothing(SeedColumn column, int turn) {
+        return turn % 10 == 1
+                && column.type().family() == SeedType.Family.NUMBER
+                && !column.type().sql().startsWith("tinyint")
+                && REFERENCE.matcher(column.name()).matches();
     }
 
     /** One row in four, another one for each column. */

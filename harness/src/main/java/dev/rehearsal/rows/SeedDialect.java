@@ -1,6 +1,7 @@
 package dev.rehearsal.rows;
 
 import dev.rehearsal.rows.SeedTable.SeedColumn;
+import dev.rehearsal.rows.SeedTable.UniqueKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +27,9 @@ interface SeedDialect {
 
     /** A condition: that a column holds the constant that is its default, as the server's catalog has that. */
     String holds(SeedColumn column, String fallback);
+
+    /** A statement that gives the first row, in a key's order, of those in which a column holds its default this value. */
+    String change(SeedTable table, UniqueKey key, SeedColumn column, String value);
 
     /** A statement that puts in these rows, values as they are written; columns are named as they are written. */
     String insert(SeedTable table, List<String> columns, List<List<String>> rows);

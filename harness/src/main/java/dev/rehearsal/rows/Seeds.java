@@ -28,6 +28,9 @@ public final class Seeds {
     /** How many rows a column gets that came to a table full of rows; one of them is null. */
     private static final int FOR_NEW_COLUMNS = 4;
 
+    /** So many rows of a table have none in another that has at most one for each: one of them holds no null. */
+    private static final int WITHOUT_CHILD = 2;
+
     /** A table in which some column stays empty all the same is left alone once it has so many times the rows. */
     private static final int ENOUGH = 10;
 
@@ -59,8 +62,10 @@ public final class Seeds {
         try {
             Sql sql = new Sql(connection);
             // Also of those that others reference.
-            List<SeedTable> tables = dialect.tables(connection, options).stream()
-                    .filter(table -> !options.excepts(table.name()))
+            List<SeedTable> all = dialect.tables(connection, options);
+            List<SeedTable> tables = all.stream()
+                    .filter(table ->
+                            !options.excepts(table.name()) && !options.varied().contains(table.name()))
                     .toList();
             if (options.named().isPresent()) {
                 return new NamedRows(sql, dialect, script, options.named().get()).sow(tables);
@@ -68,7 +73,14 @@ public final class Seeds {
             Map<String, TableFill> fills = new HashMap<>();
             TableFill.glance(sql, dialect, tables, GLANCE)
                     .forEach(fill -> fills.put(fill.table().name(), fill));
-            return new Field(sql, fills, options, script).sow(tables);
+            Sowing sowing = new Field(sql, fills, options, script).sow(tables);
+            Variation variation = new Variation(sql, dialect, script);
+            for (SeedTable table : all) {
+                if (options.varied().contains(table.name())) {
+                    variation.vary(table);
+                }
+            }
+            return sowing;
         } finally {
             dialect.end(connection);
         }
@@ -138,22 +150,22 @@ public final class Seeds {
             return parent == null || parent.rows() > 0 || rowsPerTable > 0;
         }
 
-        /** A table with one row for each row of another needs more rows there. */
+        /** A table with one row for each row of another needs more rows there, and a few that have none. */
         private void askParents(SeedTable table) {
             for (ForeignKey key : table.foreignKeys()) {
                 boolean oneToOne =
                         table.keys().stream().anyMatch(it -> key.columns().containsAll(it.columns()));
                 TableFill parent = fills.get(key.target());
-                if (parent != null && oneToOne) {
-                    ask(parent, fill(table).rows(), wantedOf(table));
+                if (parent != null && oneToOne && wantedOf(table) > 0) {
+                    int spare = table.canOmit(key) ? 0 : WITHOUT_CHILD;
+                    ask(parent, fill(table).rows() + wantedOf(table) + spare);
                 }
             }
         }
 
-        private void ask(TableFill parent, long there, int more) {
-            int before = wantedOf(parent.table());
-            if (more > before && parent.rows() + before < there + more) {
-                wanted.put(parent.table().name(), more);
+        private void ask(TableFill parent, long rows) {
+            if (parent.rows() + wantedOf(parent.table()) < rows) {
+                wanted.put(parent.table().name(), (int) (rows - parent.rows()));
                 askParents(parent.table());
             }
         }

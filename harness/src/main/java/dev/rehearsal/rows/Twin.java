@@ -36,7 +36,10 @@ final class Twin {
         }
     }
 
-    /** Another row in the place of the last that is not the fullest; nothing where they would be as they are. */
+    /**
+     * The fullest row also in the place of the next fullest, the last of those: what is null in others stays so. Nothing
+     * where they would be as they are.
+     */
     Optional<List<Map<String, String>>> among(List<Map<String, String>> rows) {
         List<String> free = table.columns().stream()
                 .map(SeedTable.SeedColumn::name)
@@ -45,11 +48,13 @@ final class Twin {
         if (rows.size() < 2 || free.isEmpty()) {
             return Optional.empty();
         }
-        int fullest = IntStream.range(0, rows.size())
+        Comparator<Integer> byFullness = Comparator.comparingLong(i -> filled(rows.get(i), free));
+        int fullest = IntStream.range(0, rows.size()).boxed().max(byFullness).orElseThrow();
+        int place = IntStream.range(0, rows.size())
                 .boxed()
-                .max(Comparator.comparingLong(i -> filled(rows.get(i), free)))
+                .filter(i -> i != fullest)
+                .max(byFullness.thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
-        int place = fullest == rows.size() - 1 ? rows.size() - 2 : rows.size() - 1;
         Map<String, String> twin = new HashMap<>(rows.get(place));
         free.forEach(column -> twin.put(column, rows.get(fullest).getOrDefault(column, SeedType.DEFAULT)));
         return Optional.of(Stream.of(rows.subList(0, place), List.of(twin), rows.subList(place + 1, rows.size()))
