@@ -72,6 +72,25 @@ class NamedValuesInRowsTest {
 
         @ParameterizedTest
         @EnumSource
+        void where_no_two_rows_may_and_there_is_no_way_back_too(Product product) {
+            table(product).migration("UPDATE a SET k = 'new' WHERE k = 'old'", "SELECT 1");
+            assertThatTheWayBackLoses("k");
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void where_each_row_has_one_of_another_table_too(Product product) {
+            history.on(product)
+                    .migration(
+                            "CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE a (id int PRIMARY KEY, n int NOT NULL,"
+                                    + " b int NOT NULL UNIQUE, FOREIGN KEY (b) REFERENCES b (id))",
+                            "DROP TABLE a, b")
+                    .migration("UPDATE a SET n = 100 WHERE n = 300", "UPDATE a SET n = 300 WHERE n = 100");
+            assertThatTheWayBackLoses("n");
+        }
+
+        @ParameterizedTest
+        @EnumSource
         void several_values_become_one(Product product) {
             table(product)
                     .migration(

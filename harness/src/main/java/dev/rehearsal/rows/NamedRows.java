@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *
  * <p>Each statement gets rows of its own, in which all its columns hold something that it names: the first of each, then
  * the second. A value that it inserts by itself is none that rows had before it. Where no two rows may hold the same,
- * only what comes out of the way forward is put in, for beside it what goes in would be in the way.
+ * only one side of what becomes of what is put in, for beside it the other would be in the way.
  */
 final class NamedRows {
 
@@ -55,11 +55,28 @@ final class NamedRows {
                     rows.addAll(equalButForCase(table));
                 }
                 if (!rows.isEmpty()) {
+                    askParents(table, tables, rows.size());
                     sown.add(new SownTable(table.name(), rows.size(), plant(table, rows), Optional.empty()));
                 }
             }
         }
         return new Sowing(sown);
+    }
+
+    /** Each row of a table with one row for each row of another needs one there that no row has. */
+    private void askParents(SeedTable table, List<SeedTable> tables, int count) throws SQLException {
+        for (SeedTable parent : tables) {
+            boolean oneToOne = table.foreignKeys().stream()
+                    .filter(key ->
+                            key.target().equals(parent.name()) && !parent.name().equals(table.name()))
+                    .anyMatch(key ->
+                            table.keys().stream().anyMatch(it -> key.columns().containsAll(it.columns())));
+            if (oneToOne) {
+                Planting planting = new Planting(sql, dialect, parent, FIRST, script);
+                planting.modestly();
+                planting.plant(FIRST, count);
+            }
+        }
     }
 
     private int plant(SeedTable table, Set<Map<String, String>> rows) throws SQLException {
@@ -162,20 +179,25 @@ final class NamedRows {
         if (column.isDrawn()) {
             return List.of();
         }
-        List<String> assigned = !table.isUnique(column.name())
-                ? List.of()
-                : named.forward().stream()
-                        .flatMap(it -> of(table, column, it))
-                        .filter(value -> value.role() == Role.ASSIGNED)
-                        .map(NamedValue::text)
-                        .toList();
+        List<String> only = table.isUnique(column.name()) ? sideBySide(table, column) : List.of();
         return of(table, column, statement)
                 .filter(value -> value.role() == role)
                 .map(NamedValue::text)
-                .filter(text -> assigned.isEmpty() || assigned.contains(text))
+                .filter(text -> only.isEmpty() || only.contains(text))
                 .filter(column.type()::canHold)
                 .map(column.type().literal())
                 .distinct()
+                .toList();
+    }
+
+    /** What comes out of the way forward, if the way back takes that on; otherwise what goes in. */
+    private List<String> sideBySide(SeedTable table, SeedColumn column) {
+        boolean returns = named.backward().stream()
+                .anyMatch(it -> of(table, column, it).findAny().isPresent());
+        return named.forward().stream()
+                .flatMap(it -> of(table, column, it))
+                .filter(value -> value.role() == (returns ? Role.ASSIGNED : Role.COMPARED))
+                .map(NamedValue::text)
                 .toList();
     }
 
