@@ -242,61 +242,6 @@ class ClimbTest {
     }
 
     @Nested
-    class When_a_schema_changes_by_itself {
-
-        @Test
-        void a_time_baked_into_a_view_fails_nothing() {
-            history.migration(
-                            "DO $$ BEGIN EXECUTE format('CREATE VIEW v AS SELECT %L AS made', clock_timestamp()); END $$",
-                            "DROP VIEW v")
-                    .migration("CREATE TABLE a (id int)", "DROP TABLE a");
-            assertThat(history.outcomes().values()).containsOnly("passed");
-        }
-
-        @Test
-        void what_else_a_view_with_a_time_in_it_comes_back_with_is_told() {
-            String view = "CREATE VIEW late AS SELECT %s FROM post WHERE made < 'now'::timestamptz";
-            history.migration(
-                            "CREATE TABLE post (id int, made timestamptz, url text);" + view.formatted("id"),
-                            "DROP TABLE post CASCADE")
-                    .migration(
-                            "DROP VIEW late;" + view.formatted("id, url"),
-                            "DROP VIEW late;" + view.formatted("id, url"));
-            assertThat(reasons(history.result("0002_m/backward")))
-                    .first()
-                    .asString()
-                    .startsWith("It did not restore: view public.late");
-        }
-
-        @Test
-        void so_is_what_else_a_column_with_a_time_as_its_default_loses() {
-            history.migration("CREATE TABLE post (made timestamp NOT NULL DEFAULT 'now')", "DROP TABLE post")
-                    .migration(
-                            "ALTER TABLE post ALTER made DROP NOT NULL, ALTER made SET DEFAULT 'now'",
-                            "ALTER TABLE post ALTER made SET DEFAULT 'now'");
-            assertThat(history.outcomes()).containsEntry("0002_m/backward", "failed");
-        }
-
-        @Test
-        void a_default_with_a_time_that_comes_back_with_another_one_fails_nothing() {
-            history.migration("CREATE TABLE post (made timestamp DEFAULT 'now')", "DROP TABLE post")
-                    .migration(
-                            "ALTER TABLE post ALTER made DROP DEFAULT",
-                            "ALTER TABLE post ALTER made SET DEFAULT 'now'");
-            assertThat(history.outcomes().values()).containsOnly("passed");
-        }
-
-        @Test
-        void neither_does_a_name_drawn_at_random_in_a_default() {
-            String drawn = "DO $$ BEGIN EXECUTE format('ALTER TABLE post ALTER token SET DEFAULT %L',"
-                    + " gen_random_uuid()); END $$";
-            history.migration("CREATE TABLE post (token text);" + drawn, "DROP TABLE post")
-                    .migration("ALTER TABLE post ALTER token DROP DEFAULT", drawn);
-            assertThat(history.outcomes().values()).containsOnly("passed");
-        }
-    }
-
-    @Nested
     class When_an_enum_gets_a_value {
 
         @BeforeEach

@@ -53,7 +53,8 @@ public final class SchemaDifference {
         Map<String, String> renamed = tellServerMadeNames(removed, added);
         removed.forEach(this::tellRemoved);
         added.forEach(this::tellAdded);
-        pairing.unlike().forEach(pair -> tellUnlike(pair, renamed));
+        boolean moved = pairing.unlike().stream().anyMatch(SchemaDifference::isMovedColumn);
+        pairing.unlike().forEach(pair -> tellUnlike(pair, renamed, moved));
         tellColumnOrder(pairing.unlike());
         changes.sort(Comparator.comparing(SchemaChange::kind).thenComparing(SchemaChange::object));
     }
@@ -100,8 +101,11 @@ public final class SchemaDifference {
         add(object, Optional.empty(), Optional.of(ddl.whole(object, after)), cosmetic);
     }
 
-    private void tellUnlike(Pair pair, Map<String, String> renamed) {
-        boolean cosmetic = pair.sameProperties() || sameButForNames(pair, renamed);
+    /** @param moved whether columns of tables stand in another order: then those of a {@code SELECT *} do, too */
+    private void tellUnlike(Pair pair, Map<String, String> renamed, boolean moved) {
+        boolean cosmetic = pair.sameProperties()
+                || sameButForNames(pair, renamed)
+                || (moved && SelectList.differsInOrderOnly(pair.before(), pair.after()));
         if (cosmetic && onlyPositionDiffers(pair)) {
             return;
         }
@@ -129,6 +133,10 @@ public final class SchemaDifference {
             result = result.replace(name.getKey(), name.getValue());
         }
         return result;
+    }
+
+    private static boolean isMovedColumn(Pair pair) {
+        return pair.before().kind() == ObjectKind.COLUMN && onlyPositionDiffers(pair);
     }
 
     private static boolean onlyPositionDiffers(Pair pair) {
