@@ -115,7 +115,10 @@ final class CatalogWatch {
                     "SELECT 'rare', NULL, NULL, string_agg(concat_ws(' ', part, catalog, id, writer), E'\\n') FROM ("
                             + RareCatalogs.query(version) + ") rare (part, catalog, id, writer)");
         }
-        WatchedCatalog.in(changes.shrunk()).map(WatchedCatalog::left).forEach(queries::add);
+        WatchedCatalog.ALL.stream()
+                .filter(catalog -> catalog.canHaveShrunk(changes))
+                .map(WatchedCatalog::left)
+                .forEach(queries::add);
         return String.join("\n UNION ALL ", queries);
     }
 

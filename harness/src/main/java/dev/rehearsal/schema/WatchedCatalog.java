@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 record WatchedCatalog(String name, String rows, String id, String unit) {
 
+    /** A row of these can be changed so that it is none of {@link #rows} any more. */
+    private static final Set<String> LEFT_BY_CHANGE = Set.of("pg_trigger", "pg_type");
+
     /** A comment is on an object of any catalog; a table's row type shares the table's unit. */
     private static final String COMMENTED =
             """
@@ -82,6 +85,11 @@ record WatchedCatalog(String name, String rows, String id, String unit) {
     /** One row: the name, how many rows there are, and the sum of their ids. */
     String left() {
         return "SELECT '%s', count(*), sum((%s)::bigint), NULL FROM %1$s WHERE %s".formatted(name, id, rows);
+    }
+
+    /** Whether there can be fewer of its rows. */
+    boolean canHaveShrunk(CatalogCounts.Changes changes) {
+        return changes.shrunk().contains(name) || (changes.written().contains(name) && LEFT_BY_CHANGE.contains(name));
     }
 
     /** Those of these names. */
