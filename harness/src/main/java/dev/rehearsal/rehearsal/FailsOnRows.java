@@ -81,7 +81,8 @@ final class FailsOnRows {
                 : "It fails as soon as there are rows in %s".formatted(named);
     }
 
-    private static boolean isOfValues(ExecutionError error) {
+    /** Whether other rows would have let it through: not where it speaks of what is not there, or may not be. */
+    static boolean isOfValues(ExecutionError error) {
         return error.sqlState().filter(state -> state.startsWith(NOT_OF_VALUES)).isEmpty();
     }
 

@@ -39,20 +39,14 @@ final class SeededForward {
                 rows.clear(stage, height) ? Optional.of(stage.fingerprints()) : Optional.empty();
         Execution execution = stage.forward(migration);
         boolean lost = execution.error().filter(ExecutionError::connectionLost).isPresent();
-        if (!lost && mayStopAtRows(execution) && rows.leavesOutNamed(height)) {
+        boolean mayBeNamed =
+                !lost && execution.error().filter(FailsOnRows::isOfValues).isPresent();
+        if (mayBeNamed && rows.leavesOutNamed(height)) {
             return withoutNamed(stage, height);
         }
         return execution.error().isEmpty() || !stage.isSown() || lost
                 ? new Advance(stage, execution, cleared)
                 : tried(new Advance(stage, execution), height);
-    }
-
-    /** Not where it speaks of what is not there, or may not be: syntax errors, access rule violations. */
-    private static boolean mayStopAtRows(Execution execution) {
-        return execution
-                .error()
-                .filter(error -> !error.sqlState().orElse("").startsWith("42"))
-                .isPresent();
     }
 
     private Advance withoutNamed(Stage stage, int height) throws ReplayFailed, SQLException {
